@@ -1,0 +1,36 @@
+# GoogleTest executables, registered case by case with CTest, so that the counts that ./test prints are counts of test cases.
+# Every test runs in the source directory: "examples/…" and "catalog/…" can be opened as they stand.
+
+find_package(GTest REQUIRED)
+find_package(rapidcheck REQUIRED)
+include(GoogleTest)
+
+function(jiheng_test name prefix)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SOURCES;LINK")
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINK} GTest::gtest GTest::gtest_main)
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
+  # PRE_TEST: the cases are listed when ctest starts, so a test program that crashes does not break the build.
+  gtest_discover_tests(${name}
+    TEST_PREFIX ${prefix}.
+    WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+    DISCOVERY_MODE PRE_TEST
+    DISCOVERY_TIMEOUT 120
+    PROPERTIES TIMEOUT 600)
+endfunction()
+
+# tests/unit/<part>/*_test.cpp: one executable a part, linked with that part and what it knows.
+# Other *.cpp files of the folder are helpers of these tests.
+get_property(parts GLOBAL PROPERTY JIHENG_PARTS)
+foreach(part IN LISTS parts)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS tests/unit/${part}/*.cpp)
+  if(sources)
+    jiheng_test(test_${part} ${part} SOURCES ${sources} LINK jiheng_${part})
+  endif()
+endforeach()
+
+# tests/property/*_test.cpp: one executable with all parts. Include <gtest/gtest.h> before <rapidcheck/gtest.h>.
+file(GLOB_RECURSE sources CONFIGURE_DEPENDS tests/property/*.cpp)
+if(sources)
+  jiheng_test(test_property property SOURCES ${sources} LINK jiheng_cli rapidcheck rapidcheck_gtest)
+endif()
