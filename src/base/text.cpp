@@ -1,0 +1,145 @@
+#include "base/text.h"
+
+namespace jiheng {
+
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+struct Decoded {
+  char32_t c;
+  std::size_t length;
+};
+
+bool is_continuation(unsigned char c) { return (c & 0xC0) == 0x80; }
+
+// The code point at the front of `text`; U+FFFD of length 1 where there is none.
+Decoded decode_front(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char first = byte(0);
+  if (first < 0x80) return {first, 1};
+  const std::size_t length = first >= 0xF0 ? 4 : (first >= 0xE0 ? 3 : 2);
+  if (first < 0xC2 || first > 0xF4 || text.size() < length) return {kReplacement, 1};
+  char32_t c = first & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if (!is_continuation(byte(i))) return {kReplacement, 1};
+    c = (c << 6) | (byte(i) & 0x3FU);
+  }
+  const bool overlong = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
+  const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
+  if (overlong || surrogate || c > 0x10FFFF) return {kReplacement, 1};
+  return {c, length};
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const Decoded decoded = decode_front(text);
+    if (decoded.c == kReplacement && decoded.length == 1) return false;
+    text.remove_prefix(decoded.length);
+  }
+  return true;
+}
+
+std::u32string to_code_points(std::string_view text) {
+  std::u32string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    const Decoded decoded = decode_front(text);
+    result.push_back(decoded.c);
+    text.remove_prefix(decoded.length);
+  }
+  return result;
+}
+
+std::string to_utf8(char32_t c) {
+  const auto byte = [](char32_t value) { return static_cast<char>(static_cast<unsigned char>(value)); };
+  if (c < 0x80) return {byte(c)};
+  if (c < 0x800) return {byte(0xC0 | (c >> 6)), byte(0x80 | (c & 0x3F))};
+  if (c < 0x10000) return {byte(0xE0 | (c >> 12)), byte(0x80 | ((c >> 6) & 0x3F)), byte(0x80 | (c & 0x3F))};
+  return {byte(0xF0 | (c >> 18)), byte(0x80 | ((c >> 12) & 0x3F)), byte(0x80 | ((c >> 6) & 0x3F)),
+          byte(0x80 | (c & 0x3F))};
+}
+
+std::string to_utf8(std::u32string_view text) {
+  std::string result;
+  result.reserve(text.size() * 3);
+  for (const char32_t c : text) result += to_utf8(c);
+  return result;
+}
+
+std::size_t character_count(std::string_view text) { return to_code_points(text).size(); }
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  for (const char32_t c : to_code_points(text)) {
+    const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                      (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60) ||
+                      (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFD);
+    width += wide ? 2 : 1;
+  }
+  return width;
+}
+
+char32_t fold_width(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + 0x21;
+  return c == 0x3000 || c == 0xA0 ? U' ' : c;
+}
+
+std::string fold_width(std::string_view text) {
+  std::string result;
+  for (const char32_t c : to_code_points(text)) result += to_utf8(fold_width(c));
+  return result;
+}
+
+std::string name_key(std::string_view text) {
+  constexpr std::u32string_view kIgnored = U" \t\r\n\"'“”‘’「」『』《》〈〉";
+  std::string result;
+  for (const char32_t raw : to_code_points(text)) {
+    char32_t c = fold_width(raw);
+    if (kIgnored.find(c) != std::u32string_view::npos) continue;
+    if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
+    result += to_utf8(c);
+  }
+  return result;
+}
+
+bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3134F) ||
+         (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
+}
+
+bool is_name_start(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'_' || is_han(c);
+}
+
+bool is_name_part(char32_t c) { return is_name_start(c) || (c >= U'0' && c <= U'9'); }
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(kBlank);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = text.find(separator, begin);
+    parts.push_back(text.substr(begin, end - begin));
+    if (end == std::string_view::npos) return parts;
+    begin = end + 1;
+  }
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string result;
+  for (const std::string& part : parts) {
+    if (&part != &parts.front()) result += separator;
+    result += part;
+  }
+  return result;
+}
+
+}  // namespace jiheng

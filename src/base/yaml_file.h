@@ -1,0 +1,72 @@
+// Reading of YAML data files with positions: every fault is a diagnostic with file, line and column.
+//
+// yaml-cpp takes duplicate keys silently and knows nothing of the keys that a file may have; this layer refuses both unknown
+// and duplicate keys, and is the one place where the keys of every data file are written down (`Schema`), so that the documentation
+// can be checked against them.
+#pragma once
+
+#include <yaml-cpp/yaml.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace jiheng {
+
+struct Key {
+  std::string_view name;
+  bool required = false;
+};
+
+// The keys that one kind of mapping may have; `kind` names it in messages and in docs/data-files.md.
+struct Schema {
+  std::string_view kind;
+  std::vector<Key> keys;
+};
+
+// One loaded file. Nodes handed out refer to it; it must outlive them.
+class YamlFile {
+ public:
+  // Nullopt, with diagnostics, when the file is missing, a directory, too large (16 MiB), not UTF-8, or not YAML.
+  static std::optional<YamlFile> load(const std::filesystem::path& path, Diagnostics& diagnostics);
+  // The same for text at hand; `name` stands for the file in messages.
+  static std::optional<YamlFile> parse(std::string text, const std::string& name, Diagnostics& diagnostics);
+
+  const YAML::Node& root() const { return root_; }
+  const std::string& name() const { return name_; }
+  Place place(const YAML::Node& node) const;
+
+  // Whether `node` is a mapping with exactly allowed keys, none twice, none required missing; says all that is wrong.
+  bool check_keys(const YAML::Node& node, const Schema& schema, Diagnostics& diagnostics) const;
+  bool check_sequence(const YAML::Node& node, std::string_view what, Diagnostics& diagnostics) const;
+
+  // Adds an error at `node` with its line as the excerpt.
+  Diagnostic& error(const YAML::Node& node, std::string code, Message message, Message remedy, Diagnostics& diagnostics) const;
+
+  // The scalar text of node[key], trimmed; empty when absent. An error when it is not a scalar.
+  std::string text(const YAML::Node& node, const char* key, Diagnostics& diagnostics) const;
+  // A scalar or a sequence of scalars.
+  std::vector<std::string> texts(const YAML::Node& node, const char* key, Diagnostics& diagnostics) const;
+  // `true`/`false`/是/否; `fallback` when absent.
+  bool flag(const YAML::Node& node, const char* key, bool fallback, Diagnostics& diagnostics) const;
+
+ private:
+  std::string name_;
+  std::vector<std::string> lines_;
+  YAML::Node root_;
+};
+
+// node[key], or an undefined node where `node` is no mapping: never throws.
+YAML::Node child(const YAML::Node& node, const std::string& key);
+
+// The whole file, at most `limit` bytes; or a diagnostic with the code file.missing, file.directory, file.unreadable or file.too-large.
+std::optional<std::string> read_whole_file(const std::filesystem::path& path, std::size_t limit, Diagnostics& diagnostics);
+
+// All regular files below `folder` with the extension (".yaml"), sorted, so that loading order never depends on the disk.
+std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder, std::string_view extension);
+
+}  // namespace jiheng
