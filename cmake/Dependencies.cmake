@@ -6,6 +6,7 @@ find_package(tl-expected REQUIRED)
 find_package(Boost 1.74 REQUIRED)  # headers only
 find_package(pugixml REQUIRED)
 find_package(EXPAT REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 

@@ -73,7 +73,7 @@ struct Cell {
   std::uint32_t row = 0;     // from 1
   std::uint32_t column = 0;  // from 1
   CellKind kind = CellKind::empty;
-  bool formula = false;  // the value is the result kept with a formula; kind empty then means that it was never calculated
+  bool formula = false;  // the value is the result kept with a formula; kind empty then means: never calculated
   // number: plain decimal, see above. text: the text. boolean: "TRUE" or "FALSE". error: "#DIV/0!" ….
   // date: "2024-12-31", "2024-12-31 08:30:00" or "08:30:00", whatever the format shows; seconds are rounded.
   std::string_view text;

@@ -39,6 +39,8 @@
 
 #include "base/diagnostic.h"
 
+struct zip_source;
+
 namespace jiheng {
 
 struct ZipLimits {
@@ -115,9 +117,11 @@ class ZipPackage {
   std::optional<RawZipEntry> read_raw(std::string_view name, Diagnostics& diagnostics) const;
 
  private:
-  friend class ZipEntryReader;
   struct State;
   explicit ZipPackage(std::unique_ptr<State> state);
+  // `source` is libzip's zip_source_t, which the package then owns.
+  static std::optional<ZipPackage> finish_open(std::unique_ptr<State> state, ::zip_source* source,
+                                               const ZipLimits& limits, Diagnostics& diagnostics);
   std::unique_ptr<State> state_;
 };
 

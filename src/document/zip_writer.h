@@ -1,12 +1,13 @@
-// ZipWriter: builds a zip (docx, xlsx) in memory, the same bytes for the same input on every machine and day.
+// ZipWriter: builds a zip (docx, xlsx) in memory, the same bytes for the same input at any time (with one version of
+// zlib).
 //
 // Why: a report that is generated twice from the same figures must be the same file, so that its hash proves it. Every
 // entry is dated 1980-01-01, entries stand in the order added, no platform attributes are written.
 //
 // Unchanged parts of a template are copied still compressed (`add_raw`), which costs a memcpy instead of a deflate.
 //
-// Programming faults (a name twice, an unsafe or empty name, anything after finish(), more than 4 GiB) throw
-// std::logic_error.
+// Programming faults (a name twice, an empty or too long name, anything after finish(), more than 4 GiB or 65,534
+// entries) throw std::logic_error.
 #pragma once
 
 #include <cstdint>
