@@ -1,0 +1,16 @@
+// The walk over the rows of an aggregate, shared by the value and trace readings. Internal to the formula part.
+#pragma once
+
+#include <functional>
+
+#include "formula/formula.h"
+
+namespace jiheng {
+
+// Evaluates one child of the aggregate for the row that `reading` binds.
+using ChildReader = std::function<Value(int child, const Reading& reading)>;
+
+// The value of an aggregate node; every child is read through `read`.
+Value evaluate_aggregate(const Formula& formula, const FormulaNode& node, const Reading& reading, const ChildReader& read);
+
+}  // namespace jiheng

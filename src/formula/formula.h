@@ -1,0 +1,100 @@
+// Formula (公式): a checked expression over catalog items, and its value reading (取值).
+//
+// A formula is compiled once, against a scope: names become slots, units and types are checked, and every fault is said with a caret.
+// After that it cannot fail: reading it gives a value, which may be missing, not applicable or undefined, each with its reason.
+// Other readings (trace.h, interval.h) walk the same nodes; tests prove that they agree.
+//
+// Invariant: nodes are stored children first; the root is the last node. A compiled formula is immutable and shared freely.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "formula/functions.h"
+#include "formula/scope.h"
+#include "formula/syntax.h"
+
+namespace jiheng {
+
+struct FormulaNode {
+  enum class Kind : unsigned char { constant, scalar, field, variable, derived, operation, call };
+  Kind kind = Kind::constant;
+  Operator op = Operator::add;            // operation
+  Function function = Function::sum;      // call
+  bool over_rows = false;                 // call: an aggregate over `list`; its last child is the filter when `filtered`
+  bool filtered = false;
+  bool bracketed = false;                 // an operand that was in brackets, or needs them when printed
+  int id = 0;                             // slot, field, variable
+  int list = -1;                          // of a field or an aggregate
+  int symbol = -1;                        // into Formula::symbols(), for printing
+  Type type;
+  Value constant;
+  std::optional<Unit> unit;               // of a constant
+  Span span;
+  std::vector<int> children;
+};
+
+// The rows at hand: a chain of (list, row), innermost first.
+struct RowBinding {
+  int list = -1;
+  int row = 0;
+  const RowBinding* outer = nullptr;
+};
+
+// What a formula is read against.
+struct Reading {
+  const Facts& facts;
+  const RowBinding* rows = nullptr;
+  std::span<const Value> variables = {};
+};
+
+class Formula {
+ public:
+  const std::vector<FormulaNode>& nodes() const { return nodes_; }
+  const FormulaNode& root() const { return nodes_.back(); }
+  const std::vector<Symbol>& symbols() const { return symbols_; }
+  const Type& type() const { return root().type; }
+  const std::string& text() const { return text_; }
+
+  Value value(const Reading& reading) const;
+
+ private:
+  friend class FormulaCompiler;
+  std::string text_;
+  std::vector<FormulaNode> nodes_;
+  std::vector<Symbol> symbols_;
+};
+
+// What the place where a formula stands demands of it.
+struct Expected {
+  std::optional<ValueKind> kind;
+  std::optional<Dimension> dimension;  // of a number
+};
+
+struct FormulaContext {
+  const Scope& scope;
+  std::vector<int> bound_lists = {};  // lists of which a row is at hand (for_each)
+  FormulaOrigin origin = {};
+};
+
+// Compiles, or says everything that is wrong and gives null.
+std::shared_ptr<const Formula> compile_formula(std::string_view text, const FormulaContext& context, const Expected& expected,
+                                               Diagnostics& diagnostics);
+
+// The row of `list` at hand; -1 when none is bound.
+int bound_row(const RowBinding* rows, int list);
+
+// The fact behind a scalar or field node.
+const Fact& fact_of(const FormulaNode& node, const Reading& reading);
+
+// A missing value that names the fact behind a scalar or field node.
+Value missing_fact(const Formula& formula, const FormulaNode& node, const Reading& reading);
+
+// Applies an operator or a function over plain values; shared by the value and trace readings.
+Value apply_operator(Operator op, const Value& a, const Value& b);
+Value apply_function(Function function, std::span<const Value> arguments);
+
+}  // namespace jiheng
