@@ -1,0 +1,160 @@
+#include "document/docx_template.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "document/template_xml.h"
+#include "document/zip_writer.h"
+
+namespace jiheng {
+namespace {
+
+constexpr std::string_view kContentTypes = "[Content_Types].xml";
+constexpr std::string_view kTypePrefix = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+
+// Content types of the parts in which tags are filled; the first is the document itself.
+bool is_document_type(std::string_view type) { return type == std::string(kTypePrefix) + "document.main+xml"; }
+
+bool is_story_type(std::string_view type) {
+  static constexpr std::array<std::string_view, 4> kStories{"header+xml", "footer+xml", "footnotes+xml", "endnotes+xml"};
+  if (is_document_type(type)) return true;
+  if (!type.starts_with(kTypePrefix)) return false;
+  type.remove_prefix(kTypePrefix.size());
+  return std::find(kStories.begin(), kStories.end(), type) != kStories.end();
+}
+
+std::string without_leading_slash(std::string_view name) {
+  if (name.starts_with('/')) name.remove_prefix(1);
+  return std::string(name);
+}
+
+Place place_of(std::string_view file) {
+  Place place;
+  place.file = file;
+  return place;
+}
+
+bool report_not_word(std::string_view file, Diagnostics& diagnostics) {
+  diagnostics.error("template.not-word", place_of(file), {"这不是 Word 文档（docx）。", "This is no Word document (docx)."},
+                    {"请用 Word 或 WPS 打开模板，另存为“Word 文档（*.docx）”。",
+                     "Open the template in Word or WPS and save it as a Word document (*.docx)."});
+  return false;
+}
+
+bool report_bad_xml(std::string_view file, std::string_view part, Diagnostics& diagnostics) {
+  diagnostics.error("template.bad-xml", place_of(file),
+                    {"文档内部的 " + std::string(part) + " 已损坏。", "The part " + std::string(part) + " is damaged."},
+                    {"请用 Word 或 WPS 打开模板并重新保存。", "Open the template in Word or WPS and save it again."});
+  return false;
+}
+
+// The names of the parts that hold text; false when the package is no Word document.
+bool find_stories(const ZipPackage& package, std::vector<std::string>& stories, Diagnostics& diagnostics) {
+  if (!package.contains(kContentTypes)) return report_not_word(package.file(), diagnostics);
+  const std::optional<std::string> bytes = package.read(kContentTypes, diagnostics);
+  if (!bytes) return false;
+  pugi::xml_document types;
+  if (!parse_part_xml(*bytes, types)) return report_bad_xml(package.file(), kContentTypes, diagnostics);
+  bool has_document = false;
+  for (const pugi::xml_node& type : types.child("Types").children("Override")) {
+    const std::string_view content_type = type.attribute("ContentType").value();
+    const std::string name = without_leading_slash(type.attribute("PartName").value());
+    if (!is_story_type(content_type) || !package.contains(name)) continue;
+    has_document = has_document || is_document_type(content_type);
+    stories.push_back(name);
+  }
+  return has_document || report_not_word(package.file(), diagnostics);
+}
+
+void list_node_tags(const TemplatePart& part, const TemplateNode& node, std::vector<std::string>& inside,
+                    std::vector<ListedTag>& listed) {
+  const bool prints = node.kind == NodeKind::value;
+  const bool repeats = node.kind == NodeKind::section;
+  if (prints || repeats) {
+    const TagUse& use = part.tags[static_cast<std::size_t>(node.tag)];
+    listed.push_back({use.tag, part.name, part.paragraphs[use.paragraph], inside});
+    if (repeats) inside.push_back(use.tag.name);
+  }
+  for (const TemplateNode& child : node.children) list_node_tags(part, child, inside, listed);
+  if (repeats) inside.pop_back();
+}
+
+}  // namespace
+
+std::optional<DocxTemplate> DocxTemplate::open(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  const std::optional<ZipPackage> package = ZipPackage::open(file.string(), ZipLimits{}, diagnostics);
+  return package ? read(*package, diagnostics) : std::nullopt;
+}
+
+std::optional<DocxTemplate> DocxTemplate::open_memory(std::string bytes, const std::string& shown_name, Diagnostics& diagnostics) {
+  const std::optional<ZipPackage> package = ZipPackage::open_memory(std::move(bytes), shown_name, ZipLimits{}, diagnostics);
+  return package ? read(*package, diagnostics) : std::nullopt;
+}
+
+std::optional<DocxTemplate> DocxTemplate::read(const ZipPackage& package, Diagnostics& diagnostics) {
+  std::vector<std::string> stories;
+  if (!find_stories(package, stories, diagnostics)) return std::nullopt;
+  DocxTemplate result;
+  bool ok = true;
+  for (const std::string& name : package.names()) {
+    Entry entry;
+    if (std::find(stories.begin(), stories.end(), name) == stories.end()) {
+      std::optional<RawZipEntry> raw = package.read_raw(name, diagnostics);
+      if (!raw) return std::nullopt;
+      entry.raw = std::move(*raw);
+    } else {
+      const std::optional<std::string> xml = package.read(name, diagnostics);
+      if (!xml) return std::nullopt;
+      entry.raw.name = name;
+      TemplatePart& part = entry.part.emplace();
+      part.file = package.file();
+      part.name = name;
+      ok = read_template_part(*xml, part, diagnostics) && ok;
+    }
+    result.entries_.push_back(std::move(entry));
+  }
+  return ok ? std::optional(std::move(result)) : std::nullopt;
+}
+
+std::optional<std::string> DocxTemplate::fill(const TemplateValue& data, Diagnostics& diagnostics,
+                                              const TemplateLimits& limits) const {
+  ZipWriter zip;
+  Diagnostics found;
+  int drawing_number = 0;
+  for (const Entry& entry : entries_) {
+    if (!entry.part) {
+      zip.add_raw(entry.raw);
+      continue;
+    }
+    const std::string xml = PartWriter(*entry.part, data, limits, drawing_number, found).write();
+    if (!found.has_errors()) zip.add(entry.raw.name, xml);
+  }
+  diagnostics.append(found);
+  if (found.has_errors()) return std::nullopt;
+  return zip.finish();
+}
+
+std::vector<ListedTag> DocxTemplate::tags() const {
+  std::vector<ListedTag> listed;
+  std::vector<std::string> inside;
+  for (const Entry& entry : entries_) {
+    if (entry.part) list_node_tags(*entry.part, entry.part->root, inside, listed);
+  }
+  return listed;
+}
+
+bool render_template(const std::filesystem::path& template_file, const TemplateValue& data, const std::filesystem::path& output,
+                     Diagnostics& diagnostics) {
+  const std::optional<DocxTemplate> opened = DocxTemplate::open(template_file, diagnostics);
+  if (!opened) return false;
+  const std::optional<std::string> bytes = opened->fill(data, diagnostics);
+  return bytes && replace_file(output.string(), *bytes, diagnostics);
+}
+
+std::vector<ListedTag> list_tags(const std::filesystem::path& template_file, Diagnostics& diagnostics) {
+  const std::optional<DocxTemplate> opened = DocxTemplate::open(template_file, diagnostics);
+  return opened ? opened->tags() : std::vector<ListedTag>{};
+}
+
+}  // namespace jiheng

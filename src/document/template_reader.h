@@ -1,0 +1,74 @@
+// PartReader: WordprocessingML → the node tree of template_part.h, with tags found and not yet nested.
+//
+// Word splits a text over runs wherever it likes (spelling, input method, revision), so tags are looked for in the joined text of a
+// paragraph; a tag takes the formatting of the run in which it begins.
+#pragma once
+
+#include <pugixml.hpp>
+#include <string>
+#include <vector>
+
+#include "document/template_part.h"
+
+namespace jiheng {
+
+class PartReader {
+ public:
+  PartReader(TemplatePart& part, Diagnostics& diagnostics) : part_(part), diagnostics_(diagnostics) {}
+
+  void read_root(const pugi::xml_node& root);
+
+ private:
+  // One step through the inline content of a paragraph.
+  struct Piece {
+    enum class Kind { run_begin, text, child, run_end, wrapper_begin, wrapper_end, element } kind = Kind::element;
+    pugi::xml_node node;
+    std::size_t begin = 0;  // text: its bytes in the joined text
+    std::size_t end = 0;
+  };
+  // A paragraph on its way into nodes.
+  struct Inline {
+    std::vector<Piece> pieces;
+    std::string text;  // joined; '\n' stands for whatever a tag cannot reach across
+    std::vector<Tag> tags;
+    std::size_t paragraph = 0;  // index into TemplatePart::paragraphs
+    std::size_t next_piece = 0;
+    std::size_t next_tag = 0;
+  };
+
+  // template_blocks.cpp
+  void read_story(const pugi::xml_node& node, TemplateNode& container);
+  void read_blocks(const pugi::xml_node& parent, std::vector<TemplateNode>& out);
+  void read_block(const pugi::xml_node& node, std::vector<TemplateNode>& out);
+  void read_table(const pugi::xml_node& table, std::vector<TemplateNode>& out);
+  TemplateNode read_row(const pugi::xml_node& row);
+  TemplateNode read_cell(const pugi::xml_node& cell);
+  void read_element(const pugi::xml_node& node, std::vector<TemplateNode>& out);
+  bool needs_structure(const pugi::xml_node& node) const;
+
+  // template_paragraph.cpp
+  void read_paragraph(const pugi::xml_node& paragraph, std::vector<TemplateNode>& out);
+  void flatten(const pugi::xml_node& parent, Inline& line) const;
+  void flatten_run(const pugi::xml_node& run, Inline& line) const;
+  void scan(Inline& line);
+  static bool shows_something(const Inline& line);
+  void report_faults(const std::string& text, const std::vector<TagFault>& faults);
+  void build(Inline& line, std::vector<TemplateNode>& out);
+  void build_run(Inline& line, std::vector<TemplateNode>& out);
+  void build_text(Inline& line, const Piece& piece, const std::string& run_open, std::string& literal,
+                  std::vector<TemplateNode>& out);
+  TemplateNode make_tag_node(Inline& line, const std::string& run_open);
+
+  TemplatePart& part_;
+  Diagnostics& diagnostics_;
+  int cells_around_ = 0;    // > 0 inside a table cell: only there |合并 means something
+  int merge_flags_ = 0;     // |合并 seen so far
+};
+
+// Appends literal XML, joining it with a literal before it.
+void append_literal(std::vector<TemplateNode>& out, std::string xml, bool visible);
+
+// <w:p …><w:pPr>…</w:pPr>, with or without the section break that the properties may hold.
+std::string paragraph_opening(const pugi::xml_node& paragraph, bool with_section_break);
+
+}  // namespace jiheng

@@ -1,0 +1,46 @@
+// Tags: the marks that a clerk types into a Word template.
+//
+//   {{名称}}  {{单位.名称}}  {{.}}        prints a value; {{.}} is the item of the loop itself
+//   {{#项目}} … {{/项目}}                 repeats what is between for each item, or shows it once when the value is filled
+//   {{^项目}} … {{/项目}}                 shows what is between when the value is empty
+//   {{一级|合并}}                         in a table cell: equal neighbours down the column become one merged cell
+//
+// Full-width braces, #, ^, /, | and . mean the same as the plain ones: a Chinese input method types them by itself.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jiheng {
+
+enum class TagKind { value, open, open_inverted, close };
+
+struct Tag {
+  TagKind kind = TagKind::value;
+  std::string name;               // "单位.名称", in plain characters, without spaces
+  std::vector<std::string> path;  // {"单位", "名称"}; empty for {{.}}
+  bool merge = false;             // |合并
+  std::size_t begin = 0;          // bytes of the scanned text, braces included
+  std::size_t end = 0;
+};
+
+// Something that looks like a tag and is none.
+struct TagFault {
+  enum class Kind { unclosed, bad_name, unknown_flag } kind = Kind::unclosed;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+struct ScannedTags {
+  std::vector<Tag> tags;         // in order, not overlapping
+  std::vector<TagFault> faults;  // in order
+};
+
+// Cheap test whether scanning is worth while.
+bool may_contain_tags(std::string_view text);
+
+ScannedTags scan_tags(std::string_view text);
+
+}  // namespace jiheng

@@ -1,0 +1,65 @@
+// TemplateValue: the data that a Word template is filled with.
+//
+// A value is a text, a yes/no, a list or an object with named fields. It is deliberately small: a template prints, repeats and leaves
+// out, it never computes. Whoever fills it (src/report) has already rounded and worded every figure, so numbers come as text and
+// stay exactly as they were proved.
+//
+// Invariant: field names of an object are unique; fields keep the order in which they were set.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace jiheng {
+
+class TemplateValue {
+ public:
+  using List = std::vector<TemplateValue>;
+  using Field = std::pair<std::string, TemplateValue>;
+  using Object = std::vector<Field>;
+
+  TemplateValue() = default;  // the empty text
+  // Implicit, so that data read like data: {{"名称", "柳溪镇"}, {"有附件", true}}.
+  TemplateValue(std::string text) : value_(std::move(text)) {}       // NOLINT(google-explicit-constructor)
+  TemplateValue(std::string_view text) : value_(std::string(text)) {}  // NOLINT(google-explicit-constructor)
+  TemplateValue(const char* text) : value_(std::string(text)) {}     // NOLINT(google-explicit-constructor)
+  TemplateValue(bool yes) : value_(yes) {}                           // NOLINT(google-explicit-constructor)
+  // A number would slip into bool; figures must come as text.
+  TemplateValue(int) = delete;
+  TemplateValue(double) = delete;
+
+  static TemplateValue list(List items = {});
+  static TemplateValue object(std::initializer_list<Field> fields = {});
+
+  bool is_text() const { return std::holds_alternative<std::string>(value_); }
+  bool is_yes_no() const { return std::holds_alternative<bool>(value_); }
+  bool is_list() const { return std::holds_alternative<List>(value_); }
+  bool is_object() const { return std::holds_alternative<Object>(value_); }
+
+  // Each may be asked only of its own kind.
+  const std::string& text() const { return std::get<std::string>(value_); }
+  bool yes() const { return std::get<bool>(value_); }
+  const List& items() const { return std::get<List>(value_); }
+  const Object& fields() const { return std::get<Object>(value_); }
+
+  // What a section {{#…}} asks: a text or a list is filled when it is not empty, a yes/no when it is yes, an object when it has a
+  // field.
+  bool is_filled() const;
+
+  // The field of that name; null when there is none or this is no object.
+  const TemplateValue* find(std::string_view name) const;
+
+  // Sets a field; an empty text becomes an object first, so that `data.set(...)` works on a fresh value.
+  TemplateValue& set(std::string name, TemplateValue value);
+  // Appends to a list; an empty text becomes a list first.
+  TemplateValue& add(TemplateValue item);
+
+ private:
+  std::variant<std::string, bool, List, Object> value_;
+};
+
+}  // namespace jiheng

@@ -1,0 +1,396 @@
+#include "document/template_writer.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "document/template_xml.h"
+
+namespace jiheng {
+
+PartWriter::PartWriter(const TemplatePart& part, const TemplateValue& data, const TemplateLimits& limits, int& drawing_number,
+                       Diagnostics& diagnostics)
+    : part_(part),
+      limits_(limits),
+      drawing_number_(drawing_number),
+      diagnostics_(diagnostics),
+      complained_(part.tags.size()),
+      written_once_(static_cast<std::size_t>(part.once_count)) {
+  scopes_.push_back(&data);
+}
+
+std::string PartWriter::write() {
+  out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  write_part(part_.root);
+  return std::move(out_);
+}
+
+// The root, and groups: nodes one after the other.
+void PartWriter::write_part(const TemplateNode& node) {
+  if (node.kind == NodeKind::container) return write_container(node);
+  for (const TemplateNode& child : node.children) {
+    switch (child.kind) {
+      case NodeKind::container: write_container(child); break;
+      case NodeKind::group: write_part(child); break;
+      default: write_inline_node(child); break;
+    }
+  }
+}
+
+// Runs `body` once for each time that the section's content is to appear, with the scope set.
+template <typename Body>
+void PartWriter::write_section(const TemplateNode& node, const Body& body) {
+  const TagUse& use = part_.tags[static_cast<std::size_t>(node.tag)];
+  const TemplateValue* value = look_up(use, node.tag);
+  if (value == nullptr || !may_go_on()) return;
+  if (use.tag.kind == TagKind::open_inverted) {
+    if (!value->is_filled()) body();
+    return;
+  }
+  if (!value->is_filled()) return;
+  if (value->is_yes_no()) return body();
+  const auto write_in = [&](const TemplateValue& scope) {
+    scopes_.push_back(&scope);
+    body();
+    scopes_.pop_back();
+  };
+  if (!value->is_list()) return write_in(*value);
+  for (const TemplateValue& item : value->items()) {
+    if (!may_go_on()) return;
+    write_in(item);
+  }
+}
+
+bool PartWriter::may_go_on() {
+  if (stopped_) return false;
+  if (++steps_ <= limits_.steps && out_.size() <= limits_.part_bytes) return true;
+  stopped_ = true;
+  Place place;
+  place.file = part_.file;
+  diagnostics_.error("template.too-large", std::move(place), {"按这个模板生成的文件过大。", "The report grows too large."},
+                     {"检查模板中是否有循环套用了同一个列表。", "Look for loops that nest the same list in itself."});
+  return false;
+}
+
+// --- blocks ---
+
+void PartWriter::write_container(const TemplateNode& node) {
+  out_ += node.open;
+  Blocks blocks;
+  write_blocks(node, blocks);
+  close_story(blocks);
+  out_ += node.close;
+}
+
+// A story must hold a paragraph, and the last thing in it must be one: otherwise Word calls the file damaged.
+void PartWriter::close_story(const Blocks& blocks) {
+  if (blocks.any && !blocks.ends_with_table) return;
+  if (blocks.removed != nullptr) {
+    out_ += blocks.removed->open;
+    out_ += blocks.removed->close;
+  } else {
+    out_ += "<w:p/>";
+  }
+}
+
+void PartWriter::write_blocks(const TemplateNode& parent, Blocks& blocks) {
+  for (const TemplateNode& child : parent.children) write_block(child, blocks);
+}
+
+void PartWriter::write_block(const TemplateNode& node, Blocks& blocks) {
+  switch (node.kind) {
+    case NodeKind::section: write_section(node, [&] { write_blocks(node, blocks); }); return;
+    case NodeKind::paragraph: write_paragraph(node, blocks); return;
+    case NodeKind::table: write_table(node, blocks); return;
+    case NodeKind::once: write_once(node); return;
+    case NodeKind::literal:
+      // Word would join two tables that touch.
+      if (node.is_table && blocks.ends_with_table) out_ += "<w:p/>";
+      out_ += node.open;
+      break;
+    default: write_part(node); break;
+  }
+  blocks.any = true;
+  blocks.ends_with_table = node.is_table;
+}
+
+void PartWriter::write_paragraph(const TemplateNode& node, Blocks& blocks) {
+  const std::size_t begin = out_.size();
+  const std::size_t shown_before = shown_;
+  const bool has_break = !node.tail.empty();
+  const auto outer = std::pair(paragraph_, paragraph_begin_);
+  paragraph_ = &node;
+  paragraph_begin_ = begin;
+  out_ += has_break ? node.tail : node.open;
+  for (const TemplateNode& child : node.children) write_inline_node(child);
+  // The section break belongs to the last of the lines.
+  if (has_break) out_.replace(paragraph_begin_, node.tail.size(), node.open);
+  out_ += node.close;
+  std::tie(paragraph_, paragraph_begin_) = outer;
+
+  if (node.tagged && shown_ == shown_before && !has_break) {
+    out_.resize(begin);
+    blocks.removed = &node;
+    return;
+  }
+  blocks.any = true;
+  blocks.ends_with_table = false;
+}
+
+// --- tables ---
+
+void PartWriter::write_table(const TemplateNode& node, Blocks& blocks) {
+  const std::size_t begin = out_.size();
+  if (blocks.ends_with_table) out_ += "<w:p/>";
+  out_ += node.open;
+  Rows rows;
+  write_rows(node, rows);
+  out_ += node.close;
+  if (rows.count == 0) {  // a table without rows is damage to Word
+    out_.resize(begin);
+    return;
+  }
+  ++shown_;
+  blocks.any = true;
+  blocks.ends_with_table = true;
+}
+
+void PartWriter::write_rows(const TemplateNode& parent, Rows& rows) {
+  for (const TemplateNode& child : parent.children) {
+    if (child.kind == NodeKind::section) {
+      write_section(child, [&] { write_rows(child, rows); });
+    } else if (child.kind == NodeKind::row) {
+      write_row(child, rows);
+    } else {
+      write_inline_node(child);
+    }
+  }
+}
+
+void PartWriter::write_row(const TemplateNode& node, Rows& rows) {
+  ++rows.count;
+  RowState row{rows};
+  out_ += node.open;
+  for (const TemplateNode& child : node.children) {
+    if (child.kind == NodeKind::cell) {
+      write_cell(child, row);
+    } else {
+      write_inline_node(child);
+    }
+  }
+  out_ += node.close;
+}
+
+void PartWriter::write_cell(const TemplateNode& node, RowState& row) {
+  if (node.merge) return write_merge_cell(node, row);
+  out_ += node.open;
+  out_ += node.tail;
+  write_cell_content(node);
+  out_ += node.close;
+}
+
+// Returns where the content begins.
+std::size_t PartWriter::write_cell_content(const TemplateNode& node) {
+  const std::size_t begin = out_.size();
+  Blocks blocks;
+  write_blocks(node, blocks);
+  close_story(blocks);
+  return begin;
+}
+
+// A cell equal to the one above continues it, but only inside equal cells to its left: 二级 merges within one 一级.
+void PartWriter::write_merge_cell(const TemplateNode& node, RowState& row) {
+  const std::size_t number = row.merge_cells++;
+  std::vector<MergeColumn>& columns = row.rows.columns;
+  if (columns.size() <= number) columns.emplace_back();
+  MergeColumn& above = columns[number];
+
+  const std::size_t begin = out_.size();
+  out_ += node.open;
+  out_ += "<w:vMerge w:val=\"restart\"/>";
+  out_ += node.tail;
+  const std::size_t content = write_cell_content(node);
+  const std::string_view written(out_);
+  const bool equal = row.equal_so_far && above.row > 0 && above.row + 1 == row.rows.count &&
+                     written.substr(content) == written.substr(above.begin, above.end - above.begin);
+  row.equal_so_far = equal;
+  above.row = row.rows.count;
+  if (!equal) {
+    above.begin = content;
+    above.end = out_.size();
+    out_ += node.close;
+    return;
+  }
+  out_.resize(begin);
+  out_ += node.open;
+  out_ += "<w:vMerge/>";
+  out_ += node.tail;
+  out_ += "<w:p/>";
+  out_ += node.close;
+}
+
+// --- text ---
+
+void PartWriter::write_inline(const TemplateNode& parent) {
+  for (const TemplateNode& child : parent.children) write_inline_node(child);
+}
+
+void PartWriter::write_inline_node(const TemplateNode& node) {
+  switch (node.kind) {
+    case NodeKind::literal:
+      out_ += node.open;
+      if (node.visible) ++shown_;
+      break;
+    case NodeKind::value: write_value(node); break;
+    case NodeKind::section: write_section(node, [&] { write_inline(node); }); break;
+    case NodeKind::once: write_once(node); break;
+    case NodeKind::drawing_id: out_ += std::to_string(++drawing_number_); break;
+    case NodeKind::wrapper: {
+      const TemplateNode* paragraph = std::exchange(paragraph_, nullptr);
+      out_ += node.open;
+      write_inline(node);
+      out_ += node.close;
+      paragraph_ = paragraph;
+      break;
+    }
+    default: {  // a text box, whose paragraphs are its own
+      const auto outer = std::pair(paragraph_, paragraph_begin_);
+      node.kind == NodeKind::container ? write_container(node) : write_part(node);
+      std::tie(paragraph_, paragraph_begin_) = outer;
+      break;
+    }
+  }
+}
+
+void PartWriter::write_once(const TemplateNode& node) {
+  const auto number = static_cast<std::size_t>(node.tag);
+  if (written_once_[number]) return;
+  written_once_[number] = true;
+  out_ += node.open;
+}
+
+void PartWriter::write_value(const TemplateNode& node) {
+  const TagUse& use = part_.tags[static_cast<std::size_t>(node.tag)];
+  const TemplateValue* value = look_up(use, node.tag);
+  if (value == nullptr) return;
+  ++steps_;
+  if (value->is_text()) {
+    write_text(node.open, value->text());
+  } else if (value->is_yes_no()) {
+    write_text(node.open, value->yes() ? "是" : "否");
+  } else if (first_complaint(node.tag)) {
+    report_no_text(use, *value);
+  }
+}
+
+// Lines become paragraphs of the same form; blank lines are left out, as official documents have none.
+void PartWriter::write_text(const std::string& run_open, std::string_view text) {
+  bool first = true;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    if (end > 0) {
+      if (!first) begin_next_line(run_open);
+      write_line(run_open, text.substr(0, end));
+      first = false;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+void PartWriter::write_line(const std::string& run_open, std::string_view line) {
+  out_ += run_open;
+  if (line.find_first_not_of(" \t") != std::string_view::npos) ++shown_;
+  while (true) {
+    const std::size_t tab = std::min(line.find('\t'), line.size());
+    out_ += "<w:t xml:space=\"preserve\">";
+    append_escaped(out_, line.substr(0, tab));
+    out_ += "</w:t>";
+    if (tab == line.size()) break;
+    out_ += "<w:tab/>";
+    line.remove_prefix(tab + 1);
+  }
+  out_ += "</w:r>";
+}
+
+void PartWriter::begin_next_line(const std::string& run_open) {
+  if (paragraph_ == nullptr) {
+    out_ += run_open;
+    out_ += "<w:br/></w:r>";
+    return;
+  }
+  out_ += paragraph_->close;
+  paragraph_begin_ = out_.size();
+  out_ += paragraph_->tail.empty() ? paragraph_->open : paragraph_->tail;
+}
+
+// --- names ---
+
+bool PartWriter::first_complaint(int tag) {
+  const auto index = static_cast<std::size_t>(tag);
+  if (complained_[index]) return false;
+  complained_[index] = true;
+  return true;
+}
+
+// The first segment is looked for from the innermost scope outwards; the others must then be fields, one of the other.
+const TemplateValue* PartWriter::look_up(const TagUse& use, int tag) {
+  const std::vector<std::string>& path = use.tag.path;
+  if (path.empty()) return scopes_.back();
+  const TemplateValue* value = nullptr;
+  for (auto scope = scopes_.rbegin(); scope != scopes_.rend() && value == nullptr; ++scope) value = (*scope)->find(path[0]);
+  if (value == nullptr) {
+    if (first_complaint(tag)) report_unknown(use, path[0], scopes_);
+    return nullptr;
+  }
+  for (std::size_t i = 1; i < path.size(); ++i) {
+    const TemplateValue* field = value->find(path[i]);
+    if (field == nullptr) {
+      if (first_complaint(tag)) report_unknown(use, path[i], {value});
+      return nullptr;
+    }
+    value = field;
+  }
+  return value;
+}
+
+void PartWriter::report_unknown(const TagUse& use, const std::string& missing, const std::vector<const TemplateValue*>& places) {
+  std::vector<std::string> candidates;
+  for (auto place = places.rbegin(); place != places.rend(); ++place) {
+    if (!(*place)->is_object()) continue;
+    for (const TemplateValue::Field& field : (*place)->fields()) {
+      if (std::find(candidates.begin(), candidates.end(), field.first) == candidates.end()) candidates.push_back(field.first);
+    }
+  }
+  Message remedy = did_you_mean(suggestions(missing, candidates));
+  if (remedy.zh.empty() && !candidates.empty()) {
+    std::string names;
+    for (const std::string& candidate : candidates) names += (names.empty() ? "" : "、") + candidate;
+    remedy = {"这里可用的名称：" + names + "。", "Names that can be used here: " + names + "."};
+  } else if (remedy.zh.empty()) {
+    remedy = {"「" + use.tag.path[0] + "」之下没有栏目；若是列表，请先写循环 {{#" + use.tag.path[0] + "}}…{{/" + use.tag.path[0] + "}}。",
+              "“" + use.tag.path[0] + "” has no fields; if it is a list, loop over it first."};
+  }
+  tag_error(diagnostics_, part_, use, "template.unknown-name",
+            {"模板里的「" + tag_text(use.tag) + "」没有对应的数据：找不到「" + missing + "」。",
+             "The template asks for “" + tag_text(use.tag) + "”, but the data have no “" + missing + "”."},
+            std::move(remedy));
+}
+
+void PartWriter::report_no_text(const TagUse& use, const TemplateValue& value) {
+  const std::string& name = use.tag.name;
+  if (value.is_list()) {
+    tag_error(diagnostics_, part_, use, "template.not-text",
+              {"「" + name + "」是列表，不能直接打印。", "“" + name + "” is a list and cannot be printed as it is."},
+              {"写成循环：{{#" + name + "}}…{{/" + name + "}}。", "Write a loop: {{#" + name + "}}…{{/" + name + "}}."});
+    return;
+  }
+  std::string fields;
+  for (const TemplateValue::Field& field : value.fields()) {
+    fields += (fields.empty() ? "" : "、") + (use.tag.path.empty() ? field.first : name + "." + field.first);
+  }
+  tag_error(diagnostics_, part_, use, "template.not-text",
+            {"「" + name + "」含有若干栏目，不能直接打印。", "“" + name + "” has fields and cannot be printed as it is."},
+            {"请指明栏目：" + fields + "。", "Name a field: " + fields + "."});
+}
+
+}  // namespace jiheng

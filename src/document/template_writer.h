@@ -1,0 +1,99 @@
+// PartWriter: writes one part of a template out with data.
+//
+// One pass, appending to one string; what turns out empty (a paragraph whose tags printed nothing, a table without rows, the content of
+// a merged cell) is cut off again, so the work is linear in the text written.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/template_part.h"
+#include "document/template_value.h"
+
+namespace jiheng {
+
+// A template is not trusted: a few nested loops over one list would fill any memory.
+struct TemplateLimits {
+  std::size_t part_bytes = std::size_t{128} << 20;  // one part, written out
+  std::size_t steps = 50'000'000;                   // loop rounds and tags, over one part
+};
+
+class PartWriter {
+ public:
+  // `drawing_number` counts on over all parts of one report.
+  PartWriter(const TemplatePart& part, const TemplateValue& data, const TemplateLimits& limits, int& drawing_number,
+             Diagnostics& diagnostics);
+
+  // The XML of the part. Worth nothing after an error, of which `diagnostics` then tells; each tag is complained of once.
+  std::string write();
+
+ private:
+  // What has been written into a story or cell so far.
+  struct Blocks {
+    bool any = false;
+    bool ends_with_table = false;
+    const TemplateNode* removed = nullptr;  // a paragraph that came out empty: its form is used when the story would be empty
+  };
+  // A cell that later equal cells may join.
+  struct MergeColumn {
+    std::size_t row = 0;
+    std::size_t begin = 0;  // of its content in out_
+    std::size_t end = 0;
+  };
+  struct Rows {
+    std::size_t count = 0;
+    std::vector<MergeColumn> columns;  // the n-th cell with |合并 of a row
+  };
+  struct RowState {
+    Rows& rows;
+    std::size_t merge_cells = 0;   // met in this row
+    bool equal_so_far = true;      // all of them equal to those above
+  };
+
+  void write_part(const TemplateNode& node);
+  void write_blocks(const TemplateNode& parent, Blocks& blocks);
+  void write_block(const TemplateNode& node, Blocks& blocks);
+  void write_container(const TemplateNode& node);
+  void close_story(const Blocks& blocks);
+  void write_table(const TemplateNode& node, Blocks& blocks);
+  void write_rows(const TemplateNode& parent, Rows& rows);
+  void write_row(const TemplateNode& node, Rows& rows);
+  void write_cell(const TemplateNode& node, RowState& row);
+  void write_merge_cell(const TemplateNode& node, RowState& row);
+  std::size_t write_cell_content(const TemplateNode& node);
+  void write_paragraph(const TemplateNode& node, Blocks& blocks);
+  void write_inline(const TemplateNode& parent);
+  void write_inline_node(const TemplateNode& node);
+  void write_value(const TemplateNode& node);
+  void write_text(const std::string& run_open, std::string_view text);
+  void write_line(const std::string& run_open, std::string_view line);
+  void begin_next_line(const std::string& run_open);
+  void write_once(const TemplateNode& node);
+
+  template <typename Body>
+  void write_section(const TemplateNode& node, const Body& body);
+  bool may_go_on();
+
+  const TemplateValue* look_up(const TagUse& use, int tag);
+  void report_unknown(const TagUse& use, const std::string& missing, const std::vector<const TemplateValue*>& places);
+  void report_no_text(const TagUse& use, const TemplateValue& value);
+  bool first_complaint(int tag);
+
+  const TemplatePart& part_;
+  const TemplateLimits& limits_;
+  int& drawing_number_;
+  Diagnostics& diagnostics_;
+  std::string out_;
+  std::vector<const TemplateValue*> scopes_;            // innermost last
+  std::vector<bool> complained_;                        // by tag
+  std::vector<bool> written_once_;                      // by number
+  const TemplateNode* paragraph_ = nullptr;             // being written; null where lines cannot become paragraphs
+  std::size_t paragraph_begin_ = 0;                     // of its last line's start tag in out_
+  std::size_t shown_ = 0;                               // visible things written so far
+  std::size_t steps_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace jiheng

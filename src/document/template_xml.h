@@ -1,0 +1,33 @@
+// The little XML that templates need besides pugixml's parser: writing nodes and texts so that the result is well formed whatever
+// came in, and short (no revision marks, no spelling marks).
+#pragma once
+
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+
+namespace jiheng {
+
+// Deeper XML than this is refused: reading it recurses, and no Word file comes near.
+inline constexpr int kMaxXmlDepth = 256;
+
+// Parses one part of a package, keeping spaces in texts. False when it is not well formed or too deep.
+bool parse_part_xml(std::string_view bytes, pugi::xml_document& document);
+
+inline bool is_element(const pugi::xml_node& node, std::string_view name) { return name == node.name(); }
+
+// Appends text escaped for element content and attributes. What XML 1.0 cannot hold (control characters, broken UTF-8, surrogates,
+// U+FFFE and U+FFFF) is left out.
+void append_escaped(std::string& out, std::string_view text);
+
+// <w:p …> without the revision and paragraph identifiers, which must not be repeated and mean nothing in a filled report.
+void append_start_tag(std::string& out, const pugi::xml_node& node);
+void append_end_tag(std::string& out, const pugi::xml_node& node);
+
+// The whole element with its children; spelling marks and cached page breaks are left out.
+void append_element(std::string& out, const pugi::xml_node& node);
+
+// True for what only tells an editor about its own last visit: spelling marks, cached page breaks.
+bool is_editor_trace(const pugi::xml_node& node);
+
+}  // namespace jiheng
