@@ -9,7 +9,7 @@ if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
 endif()
 
-# No -DNDEBUG, ever: a report with a wrong figure does more harm than a program that stops, and the checks cost a few percent.
+# No -DNDEBUG, ever: a report with a wrong figure does more harm than a program that stops.
 # For the same reason _GLIBCXX_ASSERTIONS: an index out of range stops the program instead of reading a neighbour.
 set(CMAKE_CXX_FLAGS_RELEASE "-O2")
 set(CMAKE_CXX_FLAGS_DEBUG "-Og -g")
