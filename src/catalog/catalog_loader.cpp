@@ -1,0 +1,342 @@
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "catalog/catalog.h"
+
+namespace jiheng {
+
+namespace {
+
+const Schema kFileSchema{"catalog", {{"catalog", true}, {"sections"}, {"lists"}}};
+const Schema kSectionSchema{"section", {{"section", true}, {"title", true}, {"computed"}, {"items", true}}};
+const Schema kItemSchema{"item",
+                         {{"name", true}, {"aliases"}, {"type"}, {"unit"}, {"choices"}, {"stage"}, {"note"}, {"source"}, {"required"}, {"formula"}}};
+const Schema kListSchema{"list", {{"list", true}, {"title", true}, {"row_unit"}, {"key"}, {"computed"}, {"fields", true}}};
+const Schema kCodeFileSchema{
+    "code_table",
+    {{"code_table", true}, {"title", true}, {"issuer"}, {"basis"}, {"in_force"}, {"origin"}, {"codes", true}}};
+const Schema kCodeSchema{"code", {{"code", true}, {"name", true}, {"parent"}, {"note"}, {"life_years"}}};
+const Schema kPeriodSchema{"in_force", {{"from"}, {"to"}}};
+const Schema kIdentityFileSchema{"identities", {{"identities", true}}};
+const Schema kIdentitySchema{
+    "identity", {{"id", true}, {"title", true}, {"states", true}, {"for_each"}, {"basis", true}, {"note"}}};
+
+bool is_name(const std::string& text) {
+  const std::u32string points = to_code_points(text);
+  return !points.empty() && is_name_start(points.front()) && std::all_of(points.begin(), points.end(), is_name_part);
+}
+
+}  // namespace
+
+const std::vector<const Schema*>& catalog_schemas() {
+  static const std::vector<const Schema*> kSchemas = {&kFileSchema,     &kSectionSchema, &kItemSchema,
+                                                      &kListSchema,     &kCodeFileSchema, &kCodeSchema,
+                                                      &kPeriodSchema,   &kIdentityFileSchema, &kIdentitySchema};
+  return kSchemas;
+}
+
+// Loads in three passes: names, then derived items (which may use each other), then identities (which may use both).
+class CatalogLoader {
+ public:
+  explicit CatalogLoader(Diagnostics& diagnostics) : diagnostics_(diagnostics), catalog_(std::make_unique<Catalog>()) {}
+
+  std::unique_ptr<Catalog> run(const std::filesystem::path& folder) {
+    Diagnostics& d = diagnostics_;
+    const auto item_files = files_below(folder / "items", ".yaml");
+    if (item_files.empty()) {
+      d.error("catalog.empty", {folder.string(), 0, 0, "", ""}, {"找不到目录文件（items/*.yaml）", "no catalog files (items/*.yaml)"},
+              {"请用 --data 指出含 catalog/ 的文件夹", "point --data at the folder that holds catalog/"});
+      return nullptr;
+    }
+    for (const auto& path : item_files) with_file(path, [&](const YamlFile& file) { read_items(file); });
+    for (const auto& path : files_below(folder / "codes", ".yaml")) with_file(path, [&](const YamlFile& file) { read_codes(file); });
+    if (!d.has_errors()) compile_derived_items();
+    if (d.has_errors()) return nullptr;
+    for (const auto& path : files_below(folder / "identities", ".yaml")) with_file(path, [&](const YamlFile& file) { read_identities(file); });
+    if (d.has_errors()) return nullptr;
+    return std::move(catalog_);
+  }
+
+ private:
+  template <typename Read>
+  void with_file(const std::filesystem::path& path, Read read) {
+    catalog_->files_.push_back(path.string());
+    if (const auto file = YamlFile::load(path, diagnostics_)) read(*file);
+  }
+
+  // ---- items
+
+  void read_items(const YamlFile& file) {
+    if (!file.check_keys(file.root(), kFileSchema, diagnostics_)) return;
+    const YAML::Node sections = child(file.root(), "sections");
+    if (sections.IsDefined() && file.check_sequence(sections, "sections", diagnostics_)) {
+      for (const YAML::Node& node : sections) read_section(file, node);
+    }
+    const YAML::Node lists = child(file.root(), "lists");
+    if (lists.IsDefined() && file.check_sequence(lists, "lists", diagnostics_)) {
+      for (const YAML::Node& node : lists) read_list(file, node);
+    }
+  }
+
+  void read_section(const YamlFile& file, const YAML::Node& node) {
+    if (!file.check_keys(node, kSectionSchema, diagnostics_)) return;
+    const std::string name = file.text(node, "section", diagnostics_);
+    const std::string title = file.text(node, "title", diagnostics_);
+    const bool computed = file.flag(node, "computed", false, diagnostics_);
+    const auto index = static_cast<int>(section_named(name, title, computed));
+    const YAML::Node items = child(node, "items");
+    if (!file.check_sequence(items, "items", diagnostics_)) return;
+    for (const YAML::Node& item_node : items) {
+      auto item = read_item(file, item_node);
+      if (!item) continue;
+      item->computed = computed;
+      item->section = index;
+      item->id = static_cast<int>(catalog_->items_.size());
+      if (!claim_names(file, item_node, *item, catalog_->items_by_key_, item->id)) continue;
+      catalog_->sections_[static_cast<std::size_t>(index)].items.push_back(item->id);
+      catalog_->items_.push_back(std::move(*item));
+    }
+  }
+
+  // A section may be continued in another file; its first title stands.
+  std::size_t section_named(const std::string& name, const std::string& title, bool computed) {
+    auto& sections = catalog_->sections_;
+    const auto found = std::find_if(sections.begin(), sections.end(), [&](const Section& s) { return s.name == name; });
+    if (found != sections.end()) return static_cast<std::size_t>(found - sections.begin());
+    sections.push_back({name, title, computed, {}});
+    return sections.size() - 1;
+  }
+
+  std::optional<Item> read_item(const YamlFile& file, const YAML::Node& node) {
+    if (!file.check_keys(node, kItemSchema, diagnostics_)) return std::nullopt;
+    Item item;
+    item.place = file.place(node);
+    item.name = file.text(node, "name", diagnostics_);
+    item.aliases = file.texts(node, "aliases", diagnostics_);
+    item.choices = file.texts(node, "choices", diagnostics_);
+    item.stage = file.text(node, "stage", diagnostics_);
+    item.note = file.text(node, "note", diagnostics_);
+    item.source = file.text(node, "source", diagnostics_);
+    item.required = file.flag(node, "required", false, diagnostics_);
+    item.formula_text = file.text(node, "formula", diagnostics_);
+    if (!is_name(item.name)) {
+      file.error(child(node, "name"), "catalog.bad-name", {"「" + item.name + "」不能作名称", "\"" + item.name + "\" cannot be a name"},
+                 {"名称由汉字、字母、数字和 _ 组成，不以数字开头", "a name has Han characters, letters, digits and `_`, and does not begin with a digit"}, diagnostics_);
+      return std::nullopt;
+    }
+    if (!read_type(file, node, item)) return std::nullopt;
+    return item;
+  }
+
+  bool read_type(const YamlFile& file, const YAML::Node& node, Item& item) {
+    const std::string type = file.text(node, "type", diagnostics_);
+    const std::string unit_name = file.text(node, "unit", diagnostics_);
+    static const std::map<std::string, ValueKind> kKinds = {{"", ValueKind::number},      {"number", ValueKind::number},
+                                                            {"text", ValueKind::text},    {"choice", ValueKind::text},
+                                                            {"yes_no", ValueKind::boolean}, {"date", ValueKind::date}};
+    const auto kind = kKinds.find(type);
+    if (kind == kKinds.end()) {
+      file.error(child(node, "type"), "catalog.bad-type", {"没有「" + type + "」这种类型", "unknown type \"" + type + "\""},
+                 {"可用 number、text、yes_no、date、choice", "use number, text, yes_no, date or choice"}, diagnostics_);
+      return false;
+    }
+    item.type.kind = kind->second;
+    if ((type == "choice") == item.choices.empty()) {
+      file.error(node, "catalog.bad-choices", {"choice 类型要有 choices，其他类型不能有", "type choice needs `choices`, other types have none"}, {}, diagnostics_);
+      return false;
+    }
+    if (item.type.kind != ValueKind::number) return true;
+    const auto unit = find_unit(unit_name);
+    if (!unit || (unit_name.empty() && item.formula_text.empty())) {
+      file.error(node, "catalog.bad-unit", {"「" + item.name + "」缺少可用的计量单位", "\"" + item.name + "\" lacks a usable unit"},
+                 {"金额用 元，比率用 %，数量用 人、个、项 等", "money is 元, ratios are %, counts 人, 个, 项 …"}, diagnostics_);
+      return false;
+    }
+    item.unit = *unit;
+    item.type.dimension = unit->dimension;
+    return true;
+  }
+
+  bool claim_names(const YamlFile& file, const YAML::Node& node, const Item& item, std::map<std::string, int, std::less<>>& names, int id) {
+    std::vector<std::string> all = item.aliases;
+    all.insert(all.begin(), item.name);
+    for (const std::string& name : all) {
+      const bool is_scalar_name = &names == &catalog_->items_by_key_;
+      const bool free = !(is_scalar_name && catalog_->lists_by_key_.contains(name_key(name))) && names.emplace(name_key(name), id).second;
+      if (free) continue;
+      file.error(node, "catalog.duplicate-name", {"「" + name + "」已经用过", "\"" + name + "\" is taken"},
+                 {"名称和别名不能重复；请改名或删去别名", "names and aliases must be unique"}, diagnostics_);
+      return false;
+    }
+    return true;
+  }
+
+  void read_list(const YamlFile& file, const YAML::Node& node) {
+    if (!file.check_keys(node, kListSchema, diagnostics_)) return;
+    List list;
+    list.name = file.text(node, "list", diagnostics_);
+    list.title = file.text(node, "title", diagnostics_);
+    list.row_unit = file.text(node, "row_unit", diagnostics_);
+    list.computed = file.flag(node, "computed", false, diagnostics_);
+    const YAML::Node fields = child(node, "fields");
+    if (!file.check_sequence(fields, "fields", diagnostics_)) return;
+    for (const YAML::Node& field_node : fields) {
+      auto field = read_item(file, field_node);
+      if (!field) continue;
+      field->computed = list.computed;
+      field->id = static_cast<int>(list.fields.size());
+      if (!claim_names(file, field_node, *field, list.fields_by_key, field->id)) continue;
+      list.fields.push_back(std::move(*field));
+    }
+    for (const std::string& key : file.texts(node, "key", diagnostics_)) {
+      const auto field = list.fields_by_key.find(name_key(key));
+      if (field == list.fields_by_key.end()) {
+        file.error(child(node, "key"), "catalog.bad-key", {"列表没有「" + key + "」字段", "the list has no field \"" + key + "\""}, {}, diagnostics_);
+      } else {
+        list.key.push_back(field->second);
+      }
+    }
+    const std::string key = name_key(list.name);
+    if (!is_name(list.name) || catalog_->items_by_key_.contains(key) || !catalog_->lists_by_key_.emplace(key, static_cast<int>(catalog_->lists_.size())).second) {
+      file.error(node, "catalog.duplicate-name", {"列表名「" + list.name + "」不可用或已经用过", "list name \"" + list.name + "\" is unusable or taken"}, {}, diagnostics_);
+      return;
+    }
+    catalog_->lists_.push_back(std::move(list));
+  }
+
+  // ---- derived items
+
+  // A scope that compiles derived items as they are asked for, so that their order in the files does not matter.
+  class DerivingScope : public Scope {
+   public:
+    DerivingScope(CatalogLoader& loader, std::vector<std::string> path) : loader_(loader), path_(std::move(path)) {}
+    std::optional<Symbol> find(const std::string& name, Diagnostics& diagnostics) const override {
+      const Item* item = loader_.catalog_->find_item(name);
+      if (item != nullptr && item->is_derived() && !item->formula) loader_.derive(item->id, path_);
+      return loader_.catalog_->find(name, diagnostics);
+    }
+    std::optional<Symbol> find_last_year(const std::string& name) const override { return loader_.catalog_->find_last_year(name); }
+    std::optional<Symbol> find_field(int list, const std::string& name) const override { return loader_.catalog_->find_field(list, name); }
+    std::vector<std::string> names(int list) const override { return loader_.catalog_->names(list); }
+
+   private:
+    CatalogLoader& loader_;
+    std::vector<std::string> path_;
+  };
+
+  void compile_derived_items() {
+    for (std::size_t id = 0; id < catalog_->items_.size(); ++id) {
+      const Item& item = catalog_->items_[id];
+      if (item.is_derived() && !item.formula && !failed_.contains(item.id)) derive(item.id, {});
+    }
+  }
+
+  void derive(int id, std::vector<std::string> path) {
+    Item& item = catalog_->items_[static_cast<std::size_t>(id)];
+    const auto again = std::find(path.begin(), path.end(), item.name);
+    path.push_back(item.name);
+    if (again != path.end() - 1) {
+      const std::vector<std::string> cycle(std::find(path.begin(), path.end(), item.name), path.end());
+      if (failed_.insert(id).second) {
+        diagnostics_.error("catalog.cycle", item.place, {"派生项互相引用，成了循环：" + join(cycle, " → "), "derived items form a cycle: " + join(cycle, " → ")},
+                           {"请改写其中一个公式，使它只用填报的项", "rewrite one of the formulas so that it uses typed items only"});
+      }
+      return;
+    }
+    if (failed_.contains(id)) return;
+    const DerivingScope scope(*this, path);
+    const Expected expected{item.type.kind, item.type.kind == ValueKind::number ? std::optional<Dimension>(item.type.dimension) : std::nullopt};
+    const FormulaContext context{scope, {}, {item.place}};
+    const std::size_t before = diagnostics_.items().size();
+    item.formula = compile_formula(item.formula_text, context, expected, diagnostics_);
+    if (diagnostics_.items().size() != before) failed_.insert(id);
+  }
+
+  // ---- codes and identities
+
+  void read_codes(const YamlFile& file) {
+    if (!file.check_keys(file.root(), kCodeFileSchema, diagnostics_)) return;
+    CodeTable table;
+    table.id = file.text(file.root(), "code_table", diagnostics_);
+    table.title = file.text(file.root(), "title", diagnostics_);
+    table.issuer = file.text(file.root(), "issuer", diagnostics_);
+    table.basis = file.text(file.root(), "basis", diagnostics_);
+    table.origin = file.text(file.root(), "origin", diagnostics_);
+    const YAML::Node period = child(file.root(), "in_force");
+    if (period.IsDefined()) file.check_keys(period, kPeriodSchema, diagnostics_);
+    const YAML::Node codes = child(file.root(), "codes");
+    if (!file.check_sequence(codes, "codes", diagnostics_)) return;
+    for (const YAML::Node& node : codes) read_code(file, node, table);
+    check_parents(file, codes, table);
+    catalog_->code_tables_.push_back(std::move(table));
+  }
+
+  void read_code(const YamlFile& file, const YAML::Node& node, CodeTable& table) {
+    if (!file.check_keys(node, kCodeSchema, diagnostics_)) return;
+    Code code;
+    code.code = file.text(node, "code", diagnostics_);
+    code.name = file.text(node, "name", diagnostics_);
+    code.parent = file.text(node, "parent", diagnostics_);
+    code.note = file.text(node, "note", diagnostics_);
+    const std::string life = file.text(node, "life_years", diagnostics_);
+    if (const auto years = Number::parse(life)) code.life_years = static_cast<int>(years->to_integer().value_or(0));
+    const std::string key = code.code;
+    if (!table.codes.emplace(key, std::move(code)).second) {
+      file.error(node, "catalog.duplicate-code", {"代码「" + key + "」重复", "duplicate code \"" + key + "\""}, {}, diagnostics_);
+    }
+  }
+
+  void check_parents(const YamlFile& file, const YAML::Node& codes, const CodeTable& table) {
+    for (const YAML::Node& node : codes) {
+      const YAML::Node parent = child(node, "parent");
+      if (!parent.IsDefined() || !parent.IsScalar() || table.find(parent.Scalar()) != nullptr) continue;
+      file.error(parent, "catalog.unknown-parent", {"上级代码「" + parent.Scalar() + "」不在表中", "unknown parent code \"" + parent.Scalar() + "\""}, {}, diagnostics_);
+    }
+  }
+
+  void read_identities(const YamlFile& file) {
+    if (!file.check_keys(file.root(), kIdentityFileSchema, diagnostics_)) return;
+    const YAML::Node identities = child(file.root(), "identities");
+    if (!file.check_sequence(identities, "identities", diagnostics_)) return;
+    for (const YAML::Node& node : identities) read_identity(file, node);
+  }
+
+  void read_identity(const YamlFile& file, const YAML::Node& node) {
+    if (!file.check_keys(node, kIdentitySchema, diagnostics_)) return;
+    Identity identity;
+    identity.id = file.text(node, "id", diagnostics_);
+    identity.title = file.text(node, "title", diagnostics_);
+    identity.basis = file.text(node, "basis", diagnostics_);
+    identity.note = file.text(node, "note", diagnostics_);
+    identity.place = file.place(node);
+    if (!identity_ids_.insert(identity.id).second) {
+      file.error(node, "catalog.duplicate-id", {"编号「" + identity.id + "」重复", "duplicate id \"" + identity.id + "\""}, {}, diagnostics_);
+    }
+    FormulaContext context{*catalog_, {}, {file.place(child(node, "states"))}};
+    const std::string list_name = file.text(node, "for_each", diagnostics_);
+    if (!list_name.empty()) {
+      const List* list = catalog_->find_list(list_name);
+      if (list == nullptr) {
+        file.error(child(node, "for_each"), "catalog.unknown-list", {"没有「" + list_name + "」这个列表", "unknown list \"" + list_name + "\""},
+                   did_you_mean(suggestions(list_name, catalog_->names(-1))), diagnostics_);
+        return;
+      }
+      identity.list = catalog_->list_id(*list);
+      context.bound_lists.push_back(identity.list);
+    }
+    identity.states = compile_formula(file.text(node, "states", diagnostics_), context, {ValueKind::boolean, std::nullopt}, diagnostics_);
+    catalog_->identities_.push_back(std::move(identity));
+  }
+
+  Diagnostics& diagnostics_;
+  std::unique_ptr<Catalog> catalog_;
+  std::set<int> failed_;
+  std::set<std::string> identity_ids_;
+};
+
+std::unique_ptr<Catalog> Catalog::load(const std::filesystem::path& folder, Diagnostics& diagnostics) {
+  return CatalogLoader(diagnostics).run(folder);
+}
+
+}  // namespace jiheng

@@ -1,0 +1,104 @@
+#include "catalog/fact_table.h"
+
+#include <stdexcept>
+
+#include "base/text.h"
+
+namespace jiheng {
+
+namespace {
+
+const Fact& missing_fact_slot() {
+  static const Fact kMissing;
+  return kMissing;
+}
+
+std::string text_of(const Fact& fact) {
+  if (!fact.value.is_known()) return "";
+  switch (fact.value.kind()) {
+    case ValueKind::text:
+      return fact.value.text();
+    case ValueKind::date:
+      return fact.value.date().to_chinese();
+    case ValueKind::boolean:
+      return fact.value.boolean() ? "是" : "否";
+    case ValueKind::number:
+      break;
+  }
+  return fact.value.number().to_string();
+}
+
+// A programmer's misspelling, never a user's.
+[[noreturn]] void no_such_item(std::string_view name) {
+  throw std::logic_error("FactTable: the catalog has no item " + std::string(name));
+}
+
+int field_id(const List& list, std::string_view field) {
+  const auto found = list.fields_by_key.find(name_key(field));
+  if (found == list.fields_by_key.end()) no_such_item(list.name + "." + std::string(field));
+  return found->second;
+}
+
+}  // namespace
+
+FactTable::FactTable(const Catalog& catalog)
+    : catalog_(&catalog), scalars_(static_cast<std::size_t>(catalog.slots())), lists_(catalog.lists().size()) {}
+
+int FactTable::rows(int list) const {
+  const auto& rows = lists_[static_cast<std::size_t>(list)];
+  return rows ? static_cast<int>(rows->size()) : -1;
+}
+
+const Fact& FactTable::field(int list, int row, int id) const {
+  const auto& rows = lists_[static_cast<std::size_t>(list)];
+  if (!rows || row < 0 || row >= static_cast<int>(rows->size())) return missing_fact_slot();
+  return (*rows)[static_cast<std::size_t>(row)][static_cast<std::size_t>(id)];
+}
+
+std::string FactTable::row_name(int list, int row) const {
+  const List& owner = catalog_->lists()[static_cast<std::size_t>(list)];
+  std::string name;
+  for (const int key : owner.key) {
+    const std::string part = text_of(field(list, row, key));
+    if (!part.empty()) name += (name.empty() ? "" : "/") + part;
+  }
+  return name.empty() ? "第" + std::to_string(row + 1) + "行" : name;
+}
+
+void FactTable::report_list(int list) {
+  auto& rows = lists_[static_cast<std::size_t>(list)];
+  if (!rows) rows.emplace();
+}
+
+FactTable::Row& FactTable::add_row(int list) {
+  report_list(list);
+  return lists_[static_cast<std::size_t>(list)]->emplace_back(catalog_->lists()[static_cast<std::size_t>(list)].fields.size());
+}
+
+void FactTable::set_field(int list, int row, int id, Fact fact) {
+  (*lists_[static_cast<std::size_t>(list)])[static_cast<std::size_t>(row)][static_cast<std::size_t>(id)] = std::move(fact);
+}
+
+const Fact& FactTable::item(std::string_view name) const {
+  const Item* item = catalog_->find_item(name);
+  if (item == nullptr) no_such_item(name);
+  return scalar(item->id);
+}
+
+const Fact& FactTable::last_year(std::string_view name) const {
+  const Item* item = catalog_->find_item(name);
+  if (item == nullptr) no_such_item(name);
+  return scalar(catalog_->last_year_slot(item->id));
+}
+
+const Fact& FactTable::cell(const List& list, int row, std::string_view field_name) const {
+  return field(catalog_->list_id(list), row, field_id(list, field_name));
+}
+
+std::string FactTable::text(std::string_view name) const { return text_of(item(name)); }
+
+std::string FactTable::cell_text(const List& list, int row, std::string_view field_name) const {
+  return text_of(cell(list, row, field_name));
+}
+
+}  // namespace jiheng
