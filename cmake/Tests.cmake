@@ -1,8 +1,13 @@
 # GoogleTest executables, registered case by case with CTest, so that the counts that ./test prints are counts of test cases.
 # Every test runs in the source directory: "examples/…" and "catalog/…" can be opened as they stand.
 
-find_package(GTest REQUIRED)
-find_package(rapidcheck REQUIRED)
+# ./run installs no test packages and must build without them; ./test fails when there are no tests.
+find_package(GTest QUIET)
+find_package(rapidcheck QUIET)
+if(NOT GTest_FOUND OR NOT rapidcheck_FOUND)
+  message(STATUS "No tests: GoogleTest or RapidCheck is not installed")
+  return()
+endif()
 include(GoogleTest)
 
 function(jiheng_test name prefix)
