@@ -55,6 +55,7 @@ struct Fact {
   int decimals = -1;  // printed digits in `unit`; -1: as many as needed
   Unit unit;          // as written
   std::string source;  // document and place that the figure came from; may be empty
+  std::string note;    // 备注: what the person who typed it added
   Place place;         // where in the dossier it stands
 };
 
