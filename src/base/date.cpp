@@ -1,5 +1,6 @@
 #include "base/date.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -13,22 +14,26 @@ namespace {
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2199;
 
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
 std::chrono::year_month_day civil(int days) {
   return std::chrono::year_month_day{std::chrono::sys_days{std::chrono::days{days}}};
 }
 
-// The digits of a part: Arabic or Chinese ("十二", "二〇二四").
-std::optional<int> read_part(std::u32string_view part) {
-  if (part.empty() || part.size() > 4) return std::nullopt;
-  const bool arabic = part[0] >= U'0' && part[0] <= U'9';
+// The digits of a part: Arabic or Chinese ("二〇二四", "三十一").
+std::optional<int> read_part(std::u32string_view part, bool is_year) {
+  const bool arabic = !part.empty() && is_digit(part[0]);
+  const std::size_t longest = is_year ? 4 : (arabic ? 2 : 3);
+  if (part.empty() || part.size() > longest) return std::nullopt;
   if (!arabic) {
     const auto value = read_chinese_numeral(to_utf8(part));
     const auto integer = value ? value->to_integer() : std::nullopt;
-    return integer ? std::optional<int>(static_cast<int>(*integer)) : std::nullopt;
+    // The bound keeps 九九亿 from overflowing int; from_civil does the rest.
+    return integer && *integer <= kLastYear ? std::optional<int>(static_cast<int>(*integer)) : std::nullopt;
   }
   int value = 0;
   for (const char32_t c : part) {
-    if (c < U'0' || c > U'9') return std::nullopt;
+    if (!is_digit(c)) return std::nullopt;
     value = value * 10 + static_cast<int>(c - U'0');
   }
   return value;
@@ -37,7 +42,7 @@ std::optional<int> read_part(std::u32string_view part) {
 std::optional<Date> from_parts(const std::vector<std::u32string>& parts) {
   std::array<int, 3> numbers = {0, 1, 1};
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const auto number = read_part(parts[i]);
+    const auto number = read_part(parts[i], i == 0);
     if (!number) return std::nullopt;
     numbers.at(i) = *number;
   }
@@ -125,7 +130,9 @@ std::optional<Date> read_date(std::string_view text) {
   }
   if (auto date = read_signed_parts(plain)) return date;
   if (auto date = read_separated(plain)) return date;
-  if (plain.size() == 8) return from_parts({plain.substr(0, 4), plain.substr(4, 2), plain.substr(6, 2)});
+  if (plain.size() == 8 && std::all_of(plain.begin(), plain.end(), is_digit)) {
+    return from_parts({plain.substr(0, 4), plain.substr(4, 2), plain.substr(6, 2)});
+  }
   return std::nullopt;
 }
 

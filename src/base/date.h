@@ -36,8 +36,8 @@ class Date {
   DatePrecision precision_ = DatePrecision::day;
 };
 
-// Reads 2024年12月31日, 2024年12月, 2024年, 2024-12-31, 2024/12/31, 2024.12.31, 20241231 and 二〇二四年十二月三十一日; full-width digits
-// and spaces between the parts do not matter. Nothing else ("202511" is no date).
+// Reads 2024年12月31日, 2024年12月, 2024年, 2024-12-31, 2024/12/31, 2024.12.31, 20241231 and 二〇二四年十二月三十一日;
+// full-width digits and spaces between the parts do not matter. Nothing else ("202511" is no date).
 std::optional<Date> read_date(std::string_view text);
 
 // Whole calendar months from the month of `early` to the month of `late` (滞后月数): 2024-01-01 to 2025-05-31 is 16.

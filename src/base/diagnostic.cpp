@@ -21,9 +21,17 @@ std::string level_name(DiagnosticLevel level, Language language) {
   return zh ? "错误" : "error";
 }
 
+// A tab would move the caret away from its place, and other control characters could drive a terminal.
+std::string printable(std::string text) {
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  }
+  return text;
+}
+
 // The line under the excerpt: blanks as wide as what stands before the caret, then the caret.
 std::string caret_line(const Diagnostic& diagnostic) {
-  const std::u32string excerpt = to_code_points(diagnostic.excerpt);
+  const std::u32string excerpt = to_code_points(printable(diagnostic.excerpt));
   const auto begin = std::min(excerpt.size(), static_cast<std::size_t>(std::max(0, diagnostic.caret_begin)));
   const auto wanted = static_cast<std::size_t>(std::max(1, diagnostic.caret_length));
   const std::u32string_view view(excerpt);
@@ -66,14 +74,14 @@ std::string Diagnostic::to_string(Language language) const {
   const std::string where = place.to_string();
   std::string result = where.empty() ? "" : where + ": ";
   result += level_name(level, language) + ": " + message.in(language) + " [" + code + "]";
-  if (!excerpt.empty()) result += "\n    " + excerpt + "\n    " + caret_line(*this);
+  if (!excerpt.empty()) result += "\n    " + printable(excerpt) + "\n    " + caret_line(*this);
   if (!remedy.zh.empty()) result += "\n  → " + remedy.in(language);
   return result;
 }
 
 Diagnostic& Diagnostics::error(std::string code, Place place, Message message, Message remedy) {
-  items_.push_back({std::move(code), DiagnosticLevel::error, std::move(place), std::move(message), std::move(remedy),
-                    "", 0, 0});
+  items_.push_back(
+      {std::move(code), DiagnosticLevel::error, std::move(place), std::move(message), std::move(remedy), "", 0, 0});
   return items_.back();
 }
 
@@ -115,7 +123,8 @@ std::vector<std::string> suggestions(std::string_view name, const std::vector<st
     const std::size_t distance = edit_distance(wanted, key);
     if (contains || distance <= std::max<std::size_t>(1, wanted.size() / 3)) scored.push_back({distance, &candidate});
   }
-  std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.distance < b.distance; });
+  std::stable_sort(scored.begin(), scored.end(),
+                   [](const Scored& a, const Scored& b) { return a.distance < b.distance; });
   std::vector<std::string> result;
   for (const Scored& item : scored) {
     if (result.size() == limit) break;

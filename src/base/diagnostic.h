@@ -1,8 +1,8 @@
 // Diagnostics (诊断): what Jiheng says about things that people typed.
 //
-// A reader never throws for bad input and never stops at the first fault: it returns all that is wrong at once, each with a
-// stable code, a place, the fault and a remedy, in Chinese and in English. Exceptions are kept for broken invariants and
-// failing disks.
+// A reader never throws for bad input and never stops at the first fault: it returns all that is wrong at once, each
+// with a stable code, a place, the fault and a remedy, in Chinese and in English. Exceptions are kept for broken
+// invariants and failing disks.
 #pragma once
 
 #include <string>
@@ -18,9 +18,7 @@ struct Message {
   std::string zh;
   std::string en;
 
-  const std::string& in(Language language) const {
-    return language == Language::english && !en.empty() ? en : zh;
-  }
+  const std::string& in(Language language) const { return language == Language::english && !en.empty() ? en : zh; }
 };
 
 // Where something stands. Lines and columns count from 1, columns in characters (code points); 0 means unknown.
@@ -70,8 +68,8 @@ class Diagnostics {
   std::vector<Diagnostic> items_;
 };
 
-// Of `candidates`, those that `name` was probably meant to be (small edit distance, or one contains the other), best first, at
-// most `limit`. Used by every "unknown name" message.
+// Of `candidates`, those that `name` was probably meant to be (small edit distance, or one contains the other), best
+// first, at most `limit`. Used by every "unknown name" message.
 std::vector<std::string> suggestions(std::string_view name, const std::vector<std::string>& candidates,
                                      std::size_t limit = 3);
 

@@ -1,11 +1,12 @@
 #include "base/number.h"
 
 #include <algorithm>
-#include <boost/multiprecision/cpp_int.hpp>
 #include <cstdlib>
 #include <limits>
 #include <numeric>
 #include <stdexcept>
+
+#include <boost/multiprecision/cpp_int.hpp>
 
 namespace jiheng {
 
@@ -22,7 +23,7 @@ __extension__ using Wide = __int128;  // holds any product of two 64-bit numbers
 
 constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
 constexpr int kMaxTextLength = 10'000;
-constexpr int kMaxExponent = 400;
+constexpr int kMaxExponent = 2 * kMaxTextLength;
 
 constexpr std::int64_t kPowersOfTen[] = {1,
                                          10,
@@ -111,6 +112,8 @@ Number Number::from_big(BigRational&& value) {
   return Number(std::make_shared<const BigRational>(std::move(value)));
 }
 
+Number Number::from_unsigned(std::uint64_t value) { return from_big(BigRational{value, 1}); }
+
 BigRational Number::to_big() const { return big_ ? *big_ : BigRational{num_, den_}; }
 
 namespace {
@@ -151,8 +154,7 @@ Number Number::power_of_ten(int exponent) {
   if (size <= kMaxSmallPower) {
     return exponent >= 0 ? Number(kPowersOfTen[size]) : fraction(1, kPowersOfTen[size]);
   }
-  BigRational value = exponent >= 0 ? BigRational{big_power_of_ten(size), 1}
-                                    : BigRational{1, big_power_of_ten(size)};
+  BigRational value = exponent >= 0 ? BigRational{big_power_of_ten(size), 1} : BigRational{1, big_power_of_ten(size)};
   return from_big(std::move(value));
 }
 
@@ -274,8 +276,8 @@ Number Number::rounded(int decimals, RoundingMode mode) const {
     const Wide size = num_ < 0 ? -Wide{num_} : Wide{num_};
     const Wide scaled = size * kPowersOfTen[decimals];
     // 64-bit division is several times faster than 128-bit, and almost always enough.
-    const Wide quotient =
-        fits(scaled) ? Wide{divide_rounded(static_cast<std::int64_t>(scaled), den_, mode)} : divide_rounded(scaled, Wide{den_}, mode);
+    const Wide quotient = fits(scaled) ? Wide{divide_rounded(static_cast<std::int64_t>(scaled), den_, mode)}
+                                       : divide_rounded(scaled, Wide{den_}, mode);
     if (const auto small = squeeze(num_ < 0 ? -quotient : quotient, kPowersOfTen[decimals])) {
       return {small->num, small->den};
     }
@@ -296,8 +298,11 @@ Number Number::floor() const {
 }
 
 std::optional<std::int64_t> Number::to_integer() const {
-  if (big_ || num_ % den_ != 0) return std::nullopt;
-  return num_ / den_;
+  if (!is_integer()) return std::nullopt;
+  if (!big_) return num_ / den_;
+  // The lowest 64-bit value fits, but only the big form holds it once it has been computed with.
+  const auto lowest = std::numeric_limits<std::int64_t>::min();
+  return big_->num == lowest ? std::optional<std::int64_t>(lowest) : std::nullopt;
 }
 
 std::string Number::to_fixed(int decimals, RoundingMode mode) const {

@@ -1,19 +1,22 @@
 // Number: an exact rational number, the only numeric type in money, ratios and scores.
 //
-// Why: 39.31 ÷ 40 is 98.275% exactly and prints as 98.28%; in binary floating point the tie falls by luck. Ratios are kept as fractions
-// and rounded once, where a framework says.
+// Why: 39.31 ÷ 40 is 98.275% exactly and prints as 98.28%; in binary floating point the tie falls by luck. Ratios are
+// kept as fractions and rounded once, where a framework says.
 //
-// Invariant: the denominator is positive. A fraction is not kept in lowest terms while it fits 64 bits (reducing costs more
-// than it gains), so compare with the operators only. What outgrows 64 bits moves to big integers by itself; no operation overflows or
-// loses digits. Division by zero is a broken invariant of the caller (formulas turn it into an undefined value before).
+// Invariant: the denominator is positive. A fraction is not kept in lowest terms while it fits 64 bits (reducing costs
+// more than it gains), so compare with the operators only. What outgrows 64 bits moves to big integers by itself; no
+// operation overflows or loses digits. Division by zero is a broken invariant of the caller (formulas turn it into an
+// undefined value before).
 #pragma once
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace jiheng {
 
@@ -32,15 +35,20 @@ class Number {
   Number() = default;
   // Implicit, because a literal 0 or 100 in arithmetic is exact.
   template <std::integral T>
-  Number(T value) : num_(static_cast<std::int64_t>(value)) {}  // NOLINT(google-explicit-constructor)
+  Number(T value) : num_(static_cast<std::int64_t>(value)) {  // NOLINT(google-explicit-constructor)
+    if constexpr (std::is_unsigned_v<T> && sizeof(T) == sizeof(std::int64_t)) {
+      if (num_ < 0) *this = from_unsigned(value);
+    }
+  }
 
   // numerator ÷ denominator; the denominator must not be 0.
   static Number fraction(std::int64_t numerator, std::int64_t denominator);
   // coefficient × 10^-decimals: (1449242611, 2) is 14492426.11. 0 ≤ decimals ≤ 18.
   static Number decimal(std::int64_t coefficient, int decimals);
-  // Plain decimal text, "-12.50": ASCII digits, optional sign, at most one point, at least one digit, at most 10,000 characters.
+  // Plain decimal text, "-12.50": ASCII digits, optional sign, at most one point, at least one digit, at most 10,000
+  // characters.
   static std::optional<Number> parse(std::string_view text);
-  // 10^exponent, exponent from -400 to 400.
+  // 10^exponent, exponent from -20,000 to 20,000: enough for a product of two numbers that were read.
   static Number power_of_ten(int exponent);
 
   friend Number operator+(const Number& a, const Number& b);
@@ -79,6 +87,7 @@ class Number {
   explicit Number(std::shared_ptr<const BigRational> big) : big_(std::move(big)) {}
   Number(std::int64_t num, std::int64_t den) : num_(num), den_(den) {}
   static Number from_big(BigRational&& value);
+  static Number from_unsigned(std::uint64_t value);
   BigRational to_big() const;
 
   std::int64_t num_ = 0;

@@ -10,6 +10,7 @@ namespace jiheng {
 bool is_valid_utf8(std::string_view text);
 // Code points; bytes that are no UTF-8 become U+FFFD.
 std::u32string to_code_points(std::string_view text);
+// What is no code point (surrogates, above U+10FFFF) becomes U+FFFD.
 std::string to_utf8(std::u32string_view text);
 std::string to_utf8(char32_t c);
 std::size_t character_count(std::string_view text);
@@ -20,8 +21,8 @@ std::size_t display_width(std::string_view text);
 char32_t fold_width(char32_t c);
 std::string fold_width(std::string_view text);
 
-// What a name is looked up by: width folded, ASCII in lower case, without spaces, quotation marks and book-title marks, so that
-// “三公”经费 and 三公经费 are one name.
+// What a name is looked up by: width folded, ASCII in lower case, without spaces, quotation marks and book-title marks,
+// so that “三公”经费 and 三公经费 are one name.
 std::string name_key(std::string_view text);
 
 bool is_han(char32_t c);

@@ -4,6 +4,18 @@
 
 namespace jiheng {
 
+namespace {
+
+std::vector<std::string> each_once(const std::vector<std::string>& items) {
+  std::vector<std::string> result;
+  for (const std::string& item : items) {
+    if (std::find(result.begin(), result.end(), item) == result.end()) result.push_back(item);
+  }
+  return result;
+}
+
+}  // namespace
+
 Value Value::with_note(ValueState state, ValueKind kind, Note note) {
   Value value;
   value.state_ = state;
@@ -19,7 +31,7 @@ Value Value::of(Number number) {
   return value;
 }
 
-Value Value::of(bool yes) {
+Value Value::of_boolean(bool yes) {
   Value value = of(Number(yes ? 1 : 0));
   value.kind_ = ValueKind::boolean;
   return value;
@@ -32,12 +44,10 @@ Value Value::of(Date date) {
   return value;
 }
 
-Value Value::of(std::string text) {
-  return with_note(ValueState::known, ValueKind::text, {std::move(text), {}, {}});
-}
+Value Value::of(std::string text) { return with_note(ValueState::known, ValueKind::text, {std::move(text), {}, {}}); }
 
 Value Value::missing(std::vector<std::string> items) {
-  return with_note(ValueState::missing, ValueKind::number, {"", std::move(items), {}});
+  return with_note(ValueState::missing, ValueKind::number, {"", each_once(items), {}});
 }
 
 Value Value::not_applicable(Message reason) {
@@ -48,9 +58,7 @@ Value Value::undefined(Message reason) {
   return with_note(ValueState::undefined, ValueKind::number, {"", {}, std::move(reason)});
 }
 
-Date Value::date() const {
-  return Date::from_days(static_cast<int>(number_.to_integer().value_or(0)), precision_);
-}
+Date Value::date() const { return Date::from_days(static_cast<int>(number_.to_integer().value_or(0)), precision_); }
 
 const std::string& Value::text() const {
   static const std::string kEmpty;
@@ -75,16 +83,14 @@ Value Value::unknown_of(const Value& a, const Value& b) {
   if (!b.is_missing()) return a;
   if (!a.is_missing()) return b;
   std::vector<std::string> items = a.missing_items();
-  for (const std::string& item : b.missing_items()) {
-    if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
-  }
+  items.insert(items.end(), b.missing_items().begin(), b.missing_items().end());
   return missing(std::move(items));
 }
 
 bool operator==(const Value& a, const Value& b) {
   if (a.state_ != b.state_ || a.kind_ != b.kind_) return false;
-  const bool same_note = a.text() == b.text() && a.missing_items() == b.missing_items() &&
-                         a.reason().zh == b.reason().zh;
+  const bool same_note =
+      a.text() == b.text() && a.missing_items() == b.missing_items() && a.reason().zh == b.reason().zh;
   return same_note && (a.state_ != ValueState::known || a.number_ == b.number_);
 }
 

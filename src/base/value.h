@@ -1,9 +1,11 @@
 // Value (值): what a fact or a formula holds: known, missing, not applicable or undefined.
 //
-// Not reported, zero and not applicable are three things. A missing value carries the names of the items that are missing for it, so
-// that "cannot be computed" always says what to ask for. An undefined value (zero denominator, mean of nothing) carries its reason.
+// Not reported, zero and not applicable are three things. A missing value carries the names of the items that are
+// missing for it, so that "cannot be computed" always says what to ask for. An undefined value (zero denominator, mean
+// of nothing) carries its reason.
 #pragma once
 
+#include <concepts>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,7 +24,11 @@ class Value {
   Value() = default;  // missing, without a name
 
   static Value of(Number number);
-  static Value of(bool yes);
+  // Exactly bool: with a plain parameter, of(5) and of("text") would be taken for conditions.
+  template <std::same_as<bool> Condition>
+  static Value of(Condition yes) {
+    return of_boolean(yes);
+  }
   static Value of(Date date);
   static Value of(std::string text);
   static Value missing(std::vector<std::string> items);
@@ -45,8 +51,8 @@ class Value {
   // Why not applicable or undefined.
   const Message& reason() const;
 
-  // The state that an operation over both has when at least one is not known: not applicable, then undefined, then missing (with
-  // the items of both).
+  // The state that an operation over both has when at least one is not known: not applicable, then undefined, then
+  // missing (with the items of both).
   static Value unknown_of(const Value& a, const Value& b);
 
   // Same state, kind and content (reasons and missing items included).
@@ -58,6 +64,7 @@ class Value {
     std::vector<std::string> items;
     Message reason;
   };
+  static Value of_boolean(bool yes);
   static Value with_note(ValueState state, ValueKind kind, Note note);
 
   ValueState state_ = ValueState::missing;

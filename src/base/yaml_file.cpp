@@ -5,6 +5,8 @@
 #include <set>
 #include <system_error>
 
+#include <yaml-cpp/depthguard.h>
+
 #include "base/text.h"
 
 namespace jiheng {
@@ -14,24 +16,50 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kLargestFile = 16U << 20U;
-// yaml-cpp recurses on nesting; a file of a person never comes near this.
+// Readers recurse on nesting and visit every node; a file of a person comes near neither limit.
 constexpr int kDeepestNesting = 64;
+constexpr std::size_t kMostNodes = 1'000'000;
+// A longer line is no line that a person reads: its columns are not counted and it is not quoted.
+constexpr std::size_t kLongestLine = 10'000;
 
-// Nesting of flow brackets or indentation that would exhaust the parser's stack.
-bool nested_too_deep(std::string_view text) {
-  int flow = 0;
-  std::size_t dashes = 0;
-  for (const char c : text) {
-    if (c == '[' || c == '{') {
-      if (++flow > kDeepestNesting) return true;
-    } else if (c == ']' || c == '}') {
-      flow = std::max(0, flow - 1);
+enum class TreeFault { none, too_deep, too_large };
+
+// Walks the tree as readers do. An alias counts each time it stands somewhere, so a few lines of aliases of aliases are
+// not taken for a small file, and an alias inside its own anchor is too deep. yaml-cpp guards its own recursion (500
+// levels).
+TreeFault check_tree(const YAML::Node& node, int depth, std::size_t& nodes_left) {
+  if (depth > kDeepestNesting) return TreeFault::too_deep;
+  if (nodes_left == 0) return TreeFault::too_large;
+  --nodes_left;
+  TreeFault fault = TreeFault::none;
+  for (auto it = node.begin(); it != node.end() && fault == TreeFault::none; ++it) {
+    const auto entry = *it;
+    if (node.IsSequence()) {
+      fault = check_tree(entry, depth + 1, nodes_left);
+    } else {
+      fault = check_tree(entry.first, depth + 1, nodes_left);
+      if (fault == TreeFault::none) fault = check_tree(entry.second, depth + 1, nodes_left);
     }
-    // "- - - -" opens a sequence a dash.
-    dashes = c == '-' ? dashes + 1 : (c == ' ' ? dashes : 0);
-    if (dashes > static_cast<std::size_t>(kDeepestNesting) * 4) return true;
   }
-  return false;
+  return fault;
+}
+
+Diagnostic& too_deep(Place place, Diagnostics& diagnostics) {
+  return diagnostics.error("yaml.too-deep", std::move(place),
+                           {"嵌套层次过深，最多" + std::to_string(kDeepestNesting) + "层",
+                            "nested too deeply, over " + std::to_string(kDeepestNesting) + " levels"},
+                           {"请检查方括号、花括号是否成对", "check that brackets and braces are paired"});
+}
+
+// The first document of the text, or a YAML::Exception; more than one is refused, because only the first would be read.
+YAML::Node parse_one(const std::string& text, const Place& place, Diagnostics& diagnostics) {
+  const std::vector<YAML::Node> documents = YAML::LoadAll(text);
+  if (documents.size() > 1) {
+    diagnostics.error("yaml.many-documents", place,
+                      {"文件里有多个 YAML 文档，只能有一个", "several YAML documents in one file"},
+                      {"请删去多余的“---”行", "remove the extra `---` lines"});
+  }
+  return documents.empty() ? YAML::Node() : documents.front();
 }
 
 Message expected(std::string_view what_zh, std::string_view what_en) {
@@ -98,58 +126,82 @@ std::optional<YamlFile> YamlFile::parse(std::string text, const std::string& nam
                       {"请在编辑器中另存为UTF-8编码", "save it as UTF-8 in an editor"});
     return std::nullopt;
   }
-  if (nested_too_deep(text)) {
-    diagnostics.error("yaml.too-deep", place, {"嵌套层次过深", "nested too deeply"});
-    return std::nullopt;
-  }
   YamlFile file;
   file.name_ = name;
   for (const std::string_view line : split(text, '\n')) file.lines_.emplace_back(line);
+  const std::size_t faults_before = diagnostics.items().size();
   try {
-    file.root_ = YAML::Load(text);
+    file.root_.reset(parse_one(text, place, diagnostics));
+  } catch (const YAML::DeepRecursion& fault) {
+    file.quote(too_deep(file.place(fault.mark), diagnostics), 1);
+    return std::nullopt;
   } catch (const YAML::Exception& fault) {
-    Place at = place;
-    at.line = fault.mark.line + 1;
-    at.column = fault.mark.column + 1;
-    Diagnostic& d = diagnostics.error(
-        "yaml.syntax", at, {"YAML 语法错误：" + fault.msg, "YAML syntax: " + fault.msg},
-        {"请检查这一行及上一行的缩进、冒号后的空格和引号、括号是否成对",
-         "check indentation, the space after colons, and that quotes and brackets of this and the previous line are paired"});
-    if (fault.mark.line >= 0 && static_cast<std::size_t>(fault.mark.line) < file.lines_.size()) {
-      d.excerpt = file.lines_[static_cast<std::size_t>(fault.mark.line)];
-      d.caret_begin = fault.mark.column;
-    }
+    Diagnostic& d = diagnostics.error("yaml.syntax", file.place(fault.mark),
+                                      {"YAML 语法错误：" + fault.msg, "YAML syntax: " + fault.msg},
+                                      {"请检查这一行及上一行的缩进、冒号后的空格和引号、括号是否成对",
+                                       "check indentation, the space after colons, and that quotes and brackets of "
+                                       "this and the previous line are paired"});
+    file.quote(d, 1);
     return std::nullopt;
   }
+  if (diagnostics.items().size() > faults_before) return std::nullopt;
   if (!file.root_.IsMap()) {
     diagnostics.error("yaml.not-a-map", place,
                       {"文件应由“键: 值”组成", "the file must consist of `key: value` entries"});
     return std::nullopt;
   }
+  std::size_t nodes_left = kMostNodes;
+  switch (check_tree(file.root_, 0, nodes_left)) {
+    case TreeFault::too_deep:
+      too_deep(place, diagnostics);
+      return std::nullopt;
+    case TreeFault::too_large:
+      diagnostics.error("yaml.too-many-nodes", place,
+                        {"文件内容过多（别名“*”展开后超过" + std::to_string(kMostNodes) + "个值）",
+                         "too much in the file: over " + std::to_string(kMostNodes) + " values, aliases expanded"});
+      return std::nullopt;
+    case TreeFault::none:
+      break;
+  }
   return file;
 }
 
 Place YamlFile::place(const YAML::Node& node) const {
+  return place(node.IsDefined() ? node.Mark() : YAML::Mark::null_mark());
+}
+
+Place YamlFile::place(const YAML::Mark& mark) const {
   Place place{name_, 0, 0, "", ""};
-  if (!node.IsDefined() || node.Mark().is_null()) return place;
-  place.line = node.Mark().line + 1;
-  const auto line = static_cast<std::size_t>(node.Mark().line);
-  const auto column = static_cast<std::size_t>(node.Mark().column);
+  if (mark.is_null()) return place;
+  place.line = mark.line + 1;
+  const auto line = static_cast<std::size_t>(mark.line);
+  if (line >= lines_.size() || lines_[line].size() > kLongestLine) return place;
   // yaml-cpp counts bytes, people count characters.
-  place.column = line < lines_.size() ? static_cast<int>(character_count(lines_[line].substr(0, column))) + 1 : 0;
+  const std::string_view before = std::string_view(lines_[line]).substr(0, static_cast<std::size_t>(mark.column));
+  place.column = static_cast<int>(character_count(before)) + 1;
   return place;
+}
+
+void YamlFile::quote(Diagnostic& diagnostic, int caret_length) const {
+  const auto line = static_cast<std::size_t>(diagnostic.place.line);
+  if (line == 0 || line > lines_.size() || diagnostic.place.column == 0) return;
+  const std::string_view text = lines_[line - 1];
+  const std::size_t indent = std::min(text.find_first_not_of(" \t"), text.size());
+  const int caret = std::max(0, diagnostic.place.column - 1 - static_cast<int>(indent));
+  // Of a line longer than a terminal, what stands around the caret.
+  constexpr int kQuoted = 100;
+  const std::u32string points = to_code_points(trim(text));
+  const int cut = std::clamp(caret - kQuoted / 2, 0, static_cast<int>(points.size()));
+  diagnostic.excerpt = to_utf8(points.substr(static_cast<std::size_t>(cut), kQuoted));
+  diagnostic.caret_begin = caret - cut;
+  diagnostic.caret_length = caret_length;
 }
 
 Diagnostic& YamlFile::error(const YAML::Node& node, std::string code, Message message, Message remedy,
                             Diagnostics& diagnostics) const {
-  const Place at = place(node);
-  Diagnostic& d = diagnostics.error(std::move(code), at, std::move(message), std::move(remedy));
-  if (at.line > 0 && static_cast<std::size_t>(at.line) <= lines_.size()) {
-    d.excerpt = std::string(trim(lines_[static_cast<std::size_t>(at.line) - 1]));
-    const std::size_t indent = lines_[static_cast<std::size_t>(at.line) - 1].find_first_not_of(" \t");
-    d.caret_begin = std::max(0, at.column - 1 - static_cast<int>(indent == std::string::npos ? 0 : indent));
-    d.caret_length = node.IsScalar() ? static_cast<int>(character_count(node.Scalar())) : 1;
-  }
+  Diagnostic& d = diagnostics.error(std::move(code), place(node), std::move(message), std::move(remedy));
+  const bool word = d.place.column > 0 && node.IsScalar();
+  quote(d, word ? static_cast<int>(character_count(node.Scalar())) : 1);
   return d;
 }
 
@@ -170,7 +222,7 @@ bool YamlFile::check_keys(const YAML::Node& node, const Schema& schema, Diagnost
       Message remedy = did_you_mean(suggestions(key, names));
       if (remedy.zh.empty()) remedy = {"可用的键：" + join(names, "、"), "keys: " + join(names, ", ")};
       error(entry.first, "yaml.unknown-key",
-            {"" + std::string(schema.kind) + "没有「" + key + "」这个键",
+            {std::string(schema.kind) + "没有「" + key + "」这个键",
              "unknown key \"" + key + "\" in " + std::string(schema.kind)},
             remedy, diagnostics);
       good = false;
@@ -183,7 +235,7 @@ bool YamlFile::check_keys(const YAML::Node& node, const Schema& schema, Diagnost
   for (const Key& key : schema.keys) {
     if (!key.required || seen.contains(std::string(key.name))) continue;
     error(node, "yaml.missing-key",
-          {"" + std::string(schema.kind) + "缺少「" + std::string(key.name) + "」",
+          {std::string(schema.kind) + "缺少「" + std::string(key.name) + "」",
            std::string(schema.kind) + " lacks the key \"" + std::string(key.name) + "\""},
           {"请补上「" + std::string(key.name) + ": …」", "add `" + std::string(key.name) + ": …`"}, diagnostics);
     good = false;
@@ -193,7 +245,8 @@ bool YamlFile::check_keys(const YAML::Node& node, const Schema& schema, Diagnost
 
 bool YamlFile::check_sequence(const YAML::Node& node, std::string_view what, Diagnostics& diagnostics) const {
   if (node.IsDefined() && node.IsSequence()) return true;
-  error(node, "yaml.expected-sequence", expected(std::string(what) + "的列表（每行以“- ”开头）", "a list"), {}, diagnostics);
+  error(node, "yaml.expected-sequence", expected(std::string(what) + "的列表（每行以“- ”开头）", "a list"), {},
+        diagnostics);
   return false;
 }
 
@@ -210,7 +263,8 @@ std::string YamlFile::text(const YAML::Node& node, const char* key, Diagnostics&
   const YAML::Node value = child(node, key);
   if (!value.IsDefined() || value.IsNull()) return "";
   if (value.IsScalar()) return std::string(trim(value.Scalar()));
-  error(value, "yaml.expected-scalar", expected("「" + std::string(key) + "」的一个值", "one value for the key"), {}, diagnostics);
+  error(value, "yaml.expected-scalar", expected("「" + std::string(key) + "」的一个值", "one value for the key"), {},
+        diagnostics);
   return "";
 }
 

@@ -1,17 +1,17 @@
 // Reading of YAML data files with positions: every fault is a diagnostic with file, line and column.
 //
-// yaml-cpp takes duplicate keys silently and knows nothing of the keys that a file may have; this layer refuses both unknown
-// and duplicate keys, and is the one place where the keys of every data file are written down (`Schema`), so that the documentation
-// can be checked against them.
+// yaml-cpp takes duplicate keys silently and knows nothing of the keys that a file may have; this layer refuses both
+// unknown and duplicate keys, and is the one place where the keys of every data file are written down (`Schema`), so
+// that the documentation can be checked against them.
 #pragma once
-
-#include <yaml-cpp/yaml.h>
 
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <yaml-cpp/yaml.h>
 
 #include "base/diagnostic.h"
 
@@ -31,7 +31,8 @@ struct Schema {
 // One loaded file. Nodes handed out refer to it; it must outlive them.
 class YamlFile {
  public:
-  // Nullopt, with diagnostics, when the file is missing, a directory, too large (16 MiB), not UTF-8, or not YAML.
+  // Nullopt, with diagnostics, when the file is missing, a directory, too large (16 MiB), not UTF-8, not YAML, more
+  // than one YAML document, nested over 64 levels, or of over a million values (aliases expanded).
   static std::optional<YamlFile> load(const std::filesystem::path& path, Diagnostics& diagnostics);
   // The same for text at hand; `name` stands for the file in messages.
   static std::optional<YamlFile> parse(std::string text, const std::string& name, Diagnostics& diagnostics);
@@ -45,7 +46,8 @@ class YamlFile {
   bool check_sequence(const YAML::Node& node, std::string_view what, Diagnostics& diagnostics) const;
 
   // Adds an error at `node` with its line as the excerpt.
-  Diagnostic& error(const YAML::Node& node, std::string code, Message message, Message remedy, Diagnostics& diagnostics) const;
+  Diagnostic& error(const YAML::Node& node, std::string code, Message message, Message remedy,
+                    Diagnostics& diagnostics) const;
 
   // The scalar text of node[key], trimmed; empty when absent. An error when it is not a scalar.
   std::string text(const YAML::Node& node, const char* key, Diagnostics& diagnostics) const;
@@ -55,6 +57,10 @@ class YamlFile {
   bool flag(const YAML::Node& node, const char* key, bool fallback, Diagnostics& diagnostics) const;
 
  private:
+  Place place(const YAML::Mark& mark) const;
+  // Gives the diagnostic the line of its place as the excerpt, with a caret of that many characters.
+  void quote(Diagnostic& diagnostic, int caret_length) const;
+
   std::string name_;
   std::vector<std::string> lines_;
   YAML::Node root_;
@@ -63,10 +69,13 @@ class YamlFile {
 // node[key], or an undefined node where `node` is no mapping: never throws.
 YAML::Node child(const YAML::Node& node, const std::string& key);
 
-// The whole file, at most `limit` bytes; or a diagnostic with the code file.missing, file.directory, file.unreadable or file.too-large.
-std::optional<std::string> read_whole_file(const std::filesystem::path& path, std::size_t limit, Diagnostics& diagnostics);
+// The whole file, at most `limit` bytes; or a diagnostic with the code file.missing, file.directory, file.unreadable or
+// file.too-large.
+std::optional<std::string> read_whole_file(const std::filesystem::path& path, std::size_t limit,
+                                           Diagnostics& diagnostics);
 
-// All regular files below `folder` with the extension (".yaml"), sorted, so that loading order never depends on the disk.
+// All regular files below `folder` with the extension (".yaml"), sorted, so that loading order never depends on the
+// disk.
 std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder, std::string_view extension);
 
 }  // namespace jiheng
