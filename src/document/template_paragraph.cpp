@@ -123,8 +123,8 @@ void PartReader::report_faults(const std::string& text, const std::vector<TagFau
       case TagFault::Kind::bad_name:
         text_error(diagnostics_, part_, text, fault.begin, fault.end, "template.bad-tag",
                    {"「" + shown + "」不是有效的标签。", "“" + shown + "” is not a tag."},
-                   {"写法：{{名称}}、{{单位.名称}}、{{#列表}}…{{/列表}}、{{^列表}}…{{/列表}}、{{.}}。",
-                    "Write {{name}}, {{unit.name}}, {{#list}}…{{/list}}, {{^list}}…{{/list}} or {{.}}."});
+                   {"写法：{{名称}}、{{单位.名称}}、{{#列表}}…{{/列表}}、{{?列表}}…{{/列表}}、{{^列表}}…{{/列表}}、{{.}}。",
+                    "Write {{name}}, {{unit.name}}, {{#list}}…{{/list}}, {{?list}}…{{/list}}, {{^list}}…{{/list}} or {{.}}."});
         break;
       case TagFault::Kind::unknown_flag:
         text_error(diagnostics_, part_, text, fault.begin, fault.end, "template.unknown-flag",

@@ -45,6 +45,7 @@ std::string in_one_line(std::string_view text) {
 std::string tag_text(const Tag& tag) {
   std::string text = "{{";
   if (tag.kind == TagKind::open) text += '#';
+  if (tag.kind == TagKind::open_if) text += '?';
   if (tag.kind == TagKind::open_inverted) text += '^';
   if (tag.kind == TagKind::close) text += '/';
   text += tag.name;

@@ -34,8 +34,8 @@ Braces next_braces(std::string_view text, std::size_t from) {
 
 // The inside of a tag with full-width signs made plain and all spaces taken out (names have none).
 std::string plain_inside(std::string_view inside) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kSigns{
-      {{"＃", "#"}, {"＾", "^"}, {"／", "/"}, {"｜", "|"}, {"．", "."}, {"\u3000", ""}, {"\u00a0", ""}, {"\u200b", ""}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kSigns{
+      {{"＃", "#"}, {"？", "?"}, {"＾", "^"}, {"／", "/"}, {"｜", "|"}, {"．", "."}, {"\u3000", ""}, {"\u00a0", ""}, {"\u200b", ""}}};
   std::string plain;
   plain.reserve(inside.size());
   while (!inside.empty()) {
@@ -52,7 +52,7 @@ std::string plain_inside(std::string_view inside) {
 }
 
 bool is_name_byte(char c) {
-  static constexpr std::string_view kForbidden = "{}#^/|\n\r<>&\"";
+  static constexpr std::string_view kForbidden = "{}#?^/|\n\r<>&\"";
   return static_cast<unsigned char>(c) >= 0x20 && kForbidden.find(c) == std::string_view::npos;
 }
 
@@ -74,6 +74,7 @@ TagKind take_kind(std::string& inside) {
   if (inside.empty()) return TagKind::value;
   TagKind kind = TagKind::value;
   if (inside[0] == '#') kind = TagKind::open;
+  if (inside[0] == '?') kind = TagKind::open_if;
   if (inside[0] == '^') kind = TagKind::open_inverted;
   if (inside[0] == '/') kind = TagKind::close;
   if (kind != TagKind::value) inside.erase(0, 1);

@@ -2,10 +2,11 @@
 //
 //   {{名称}}  {{单位.名称}}  {{.}}        prints a value; {{.}} is the item of the loop itself
 //   {{#项目}} … {{/项目}}                 repeats what is between for each item, or shows it once when the value is filled
+//   {{?项目}} … {{/项目}}                 shows what is between once when the value is filled, whatever it is (a caption and its table)
 //   {{^项目}} … {{/项目}}                 shows what is between when the value is empty
 //   {{一级|合并}}                         in a table cell: equal neighbours down the column become one merged cell
 //
-// Full-width braces, #, ^, /, | and . mean the same as the plain ones: a Chinese input method types them by itself.
+// Full-width braces, #, ?, ^, /, | and . mean the same as the plain ones: a Chinese input method types them by itself.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +16,7 @@
 
 namespace jiheng {
 
-enum class TagKind { value, open, open_inverted, close };
+enum class TagKind { value, open, open_if, open_inverted, close };
 
 struct Tag {
   TagKind kind = TagKind::value;

@@ -48,7 +48,7 @@ void PartWriter::write_section(const TemplateNode& node, const Body& body) {
     return;
   }
   if (!value->is_filled()) return;
-  if (value->is_yes_no()) return body();
+  if (value->is_yes_no() || use.tag.kind == TagKind::open_if) return body();
   const auto write_in = [&](const TemplateValue& scope) {
     scopes_.push_back(&scope);
     body();

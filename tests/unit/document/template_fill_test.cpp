@@ -101,6 +101,12 @@ TEST(TemplateFill, SectionsInsideAParagraph) {
   EXPECT_EQ(fill_and_tell(paragraph("{{#词}}{{.}}、{{/词}}"), data), "一、二、\n");
 }
 
+TEST(TemplateFill, AQuestionShowsOnceWhatAListFills) {
+  const TemplateValue data = TemplateValue::object({{"项目", named({"甲", "乙"})}, {"无", TemplateValue::list()}});
+  EXPECT_EQ(fill_and_tell(paragraph("{{?项目}}") + paragraph("项目表：{{#项目}}{{名称}}{{/项目}}") + paragraph("{{/项目}}"), data), "项目表：甲乙\n");
+  EXPECT_EQ(fill_and_tell(paragraph("前{{?无}}项目表{{/无}}"), data), "前\n");
+}
+
 TEST(TemplateFill, SectionsOverParagraphsAndTables) {
   const TemplateValue data = TemplateValue::object({{"项目", named({"甲", "乙"})}});
   const std::string body = paragraph("{{#项目}}") + paragraph("项目{{名称}}") + table(row({"{{名称}}", "x"})) + paragraph("{{/项目}}") + paragraph("尾");

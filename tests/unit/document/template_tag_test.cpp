@@ -22,6 +22,7 @@ TagFault::Kind only_fault(std::string_view text) {
 TEST(TemplateTag, ReadsEveryKind) {
   EXPECT_EQ(only_tag("{{名称}}").kind, TagKind::value);
   EXPECT_EQ(only_tag("{{#项目}}").kind, TagKind::open);
+  EXPECT_EQ(only_tag("{{?项目}}").kind, TagKind::open_if);
   EXPECT_EQ(only_tag("{{^项目}}").kind, TagKind::open_inverted);
   EXPECT_EQ(only_tag("{{/项目}}").kind, TagKind::close);
   EXPECT_EQ(only_tag("{{单位.名称}}").path, (std::vector<std::string>{"单位", "名称"}));
@@ -33,6 +34,7 @@ TEST(TemplateTag, AcceptsFullWidthSignsAndSpaces) {
   EXPECT_EQ(only_tag("｛｛名称｝｝").name, "名称");
   EXPECT_EQ(only_tag("{{＃ 项目　}}").name, "项目");
   EXPECT_EQ(only_tag("{{＃项目}}").kind, TagKind::open);
+  EXPECT_EQ(only_tag("{{？项目}}").kind, TagKind::open_if);
   EXPECT_EQ(only_tag("{{／项目}}").kind, TagKind::close);
   EXPECT_TRUE(only_tag("{{ 一级 ｜ 合并 }}").merge);
   EXPECT_EQ(only_tag("{{单位．名称}}").name, "单位.名称");
