@@ -19,8 +19,8 @@ enum class FormatCategory : std::uint8_t {
   date,        // a day or month
   time,        // a time of day
   date_time,
-  duration,    // [h]:mm, may pass 24 hours; the cell stays a number
-  text,        // @
+  duration,  // [h]:mm, may pass 24 hours; the cell stays a number
+  text,      // @
 };
 
 struct NumberFormat {

@@ -4,6 +4,7 @@
 // printed precision, and a workbook from a stranger must neither fill the memory nor be half read in silence.
 //
 // Rows come one by one out of the inflater; memory is the shared strings plus one row, whatever the size of the sheet.
+// Rows without a filled cell are not passed on.
 //
 // ## Text of numbers
 //
@@ -14,7 +15,7 @@
 //   - more: the shortest decimal that reads back as the same double; where that still has more than 15 digits, it is
 //   the residue of binary
 //     arithmetic, and the value is rounded to 15 significant digits, which is all that Excel itself ever shows or lets
-//     one type. Integers up to 2^53 are doubles exactly and stay as stored.
+//     one type. Integers below 2^53 are doubles exactly and stay as stored.
 // `Cell::stored` is the text as it stands in the file.
 //
 // ## Errors
@@ -30,7 +31,7 @@
 //   xlsx.bad-reference    a cell or row reference that is none, or contradicts its row, or lies outside a sheet
 //   xlsx.duplicate-row xlsx.duplicate-cell   the same place filled twice
 //   xlsx.bad-string-index a cell points at a shared string that does not exist
-//   xlsx.bad-number       a number cell whose text is no number
+//   xlsx.bad-value        a cell whose contents are not what its type says: a number, boolean or date that is none
 //   xlsx.rows-unordered   (warning) rows do not stand in order; they are passed on as they stand
 //   xlsx.no-such-date     (warning) a date cell outside the calendar, or 1900-02-29; passed on as a number
 //
@@ -77,7 +78,7 @@ struct Cell {
   // number: plain decimal, see above. text: the text. boolean: "TRUE" or "FALSE". error: "#DIV/0!" ….
   // date: "2024-12-31", "2024-12-31 08:30:00" or "08:30:00", whatever the format shows; seconds are rounded.
   std::string_view text;
-  std::string_view stored;  // as in the file: for numbers, and the serial number of dates; empty otherwise
+  std::string_view stored;               // as in the file: for numbers, and the serial number of dates; empty otherwise
   const NumberFormat* format = nullptr;  // never null in a cell that the reader passes on; owned by the workbook
 };
 
@@ -127,6 +128,9 @@ class Grid {
   // As `at`, but any cell of a merged range gives the range's first cell.
   const Cell* at_merged(std::uint32_t row, std::uint32_t column) const;
 
+  // The merged range that holds the cell, or nullptr.
+  const CellRange* merged_at(std::uint32_t row, std::uint32_t column) const;
+
   const std::vector<Cell>& cells() const { return cells_; }
   const std::vector<CellRange>& merged() const { return summary_.merged; }
   std::uint32_t last_row() const { return summary_.last_row; }
@@ -134,9 +138,12 @@ class Grid {
 
  private:
   friend class Workbook;
+  void finish(SheetSummary summary);
+
   std::vector<Cell> cells_;
   std::vector<std::unique_ptr<char[]>> texts_;  // blocks that the cells' views point into
-  SheetSummary summary_;
+  SheetSummary summary_;                        // merged ranges by their first row
+  std::vector<std::uint32_t> merged_reach_;     // the last row that any range up to this one holds
 };
 
 class Workbook {
@@ -165,6 +172,8 @@ class Workbook {
  private:
   struct State;
   explicit Workbook(std::unique_ptr<State> state);
+  static std::optional<Workbook> from_package(std::optional<ZipPackage> package, const XlsxLimits& limits,
+                                              Diagnostics& diagnostics);
   std::unique_ptr<State> state_;
 };
 

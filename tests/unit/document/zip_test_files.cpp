@@ -6,10 +6,23 @@
 #include <iterator>
 #include <stdexcept>
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace jiheng::test {
+namespace {
+
+long status_kb(const std::string& field) {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    if (word != field) continue;
+    long value = 0;
+    status >> value;
+    return value;
+  }
+  throw std::runtime_error("no " + field);
+}
+
+}  // namespace
 
 TemporaryFolder::TemporaryFolder() {
   std::string pattern = (std::filesystem::temp_directory_path() / "jiheng-test-XXXXXX").string();
@@ -58,10 +71,11 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
   return text.replace(at, from.size(), to);
 }
 
-long peak_memory_mb() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return usage.ru_maxrss / 1024;
+PeakMemory::PeakMemory() {
+  std::ofstream("/proc/self/clear_refs") << "5";  // the peak is counted anew
+  before_ = status_kb("VmRSS:");
 }
+
+long PeakMemory::risen_mb() const { return (status_kb("VmHWM:") - before_) / 1024; }
 
 }  // namespace jiheng::test

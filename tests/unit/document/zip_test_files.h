@@ -42,7 +42,14 @@ bool all_complete(const Diagnostics& diagnostics);
 
 std::string replaced(std::string text, std::string_view from, std::string_view to);
 
-// Resident memory of this process at its highest, in MB. Never falls, so it is compared with what it was before.
-long peak_memory_mb();
+// How far the resident memory of this process rose above what it was when this was made, in MB, at its highest.
+class PeakMemory {
+ public:
+  PeakMemory();
+  long risen_mb() const;
+
+ private:
+  long before_;
+};
 
 }  // namespace jiheng::test
