@@ -88,7 +88,7 @@ std::optional<Date> read_separated(const std::u32string& text) {
 }  // namespace
 
 std::optional<Date> Date::from_civil(int year, int month, int day, DatePrecision precision) {
-  if (year < kFirstYear || year > kLastYear || month < 1 || day < 1) return std::nullopt;
+  if (year < kFirstYear || year > kLastYear || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                                          std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok()) return std::nullopt;

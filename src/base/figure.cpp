@@ -117,7 +117,8 @@ FigureResult read_arabic(std::u32string_view body, const std::string& written, c
     return fault("「" + written + "」的千分位逗号位置不对，每组应为三位",
                  "misplaced thousands separator in \"" + written + "\": groups have three digits");
   }
-  if (plain->size() > kMostDigits) return fault("数字过长（超过1,000位）", "number too long (over 1,000 digits)");
+  const std::size_t digits = plain->size() - static_cast<std::size_t>(std::count(plain->begin(), plain->end(), '.'));
+  if (digits > kMostDigits) return fault("数字过长（超过1,000位）", "number too long (over 1,000 digits)");
   const auto number = Number::parse(*plain);
   if (!number) return not_a_number(written);
   const std::u32string_view rest = body.substr(end);

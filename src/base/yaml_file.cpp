@@ -52,7 +52,10 @@ Diagnostic& too_deep(Place place, Diagnostics& diagnostics) {
 }
 
 // The first document of the text, or a YAML::Exception; more than one is refused, because only the first would be read.
-YAML::Node parse_one(const std::string& text, const Place& place, Diagnostics& diagnostics) {
+YAML::Node parse_one(std::string text, const Place& place, Diagnostics& diagnostics) {
+  // An end mark of our own: without it, yaml-cpp takes an open quotation mark to be closed by the end of the file, and
+  // the rest of the file for one text.
+  text += text.ends_with('\n') ? "...\n" : "\n...\n";
   const std::vector<YAML::Node> documents = YAML::LoadAll(text);
   if (documents.size() > 1) {
     diagnostics.error("yaml.many-documents", place,
@@ -64,6 +67,19 @@ YAML::Node parse_one(const std::string& text, const Place& place, Diagnostics& d
 
 Message expected(std::string_view what_zh, std::string_view what_en) {
   return {"此处应为" + std::string(what_zh), "expected " + std::string(what_en)};
+}
+
+// In blocks through read(), which turns a failing disk into a flag; stream iterators throw.
+std::optional<std::string> read_bytes(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream.is_open()) return std::nullopt;
+  std::string content;
+  std::vector<char> block(std::size_t{1} << 16U);
+  do {
+    stream.read(block.data(), static_cast<std::streamsize>(block.size()));
+    content.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+  } while (stream);
+  return stream.bad() ? std::nullopt : std::optional<std::string>(std::move(content));
 }
 
 }  // namespace
@@ -92,9 +108,8 @@ std::optional<std::string> read_whole_file(const fs::path& path, std::size_t lim
                        "file too large, the limit is " + std::to_string(limit >> 20U) + " MiB"});
     return std::nullopt;
   }
-  std::ifstream stream(path, std::ios::binary);
-  std::string content((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  if (!stream.is_open() || stream.bad()) {
+  auto content = read_bytes(path);
+  if (!content) {
     diagnostics.error("file.unreadable", place, {"文件无法读取", "cannot read the file"},
                       {"请检查文件权限", "check its permissions"});
     return std::nullopt;
@@ -136,12 +151,7 @@ std::optional<YamlFile> YamlFile::parse(std::string text, const std::string& nam
     file.quote(too_deep(file.place(fault.mark), diagnostics), 1);
     return std::nullopt;
   } catch (const YAML::Exception& fault) {
-    Diagnostic& d = diagnostics.error("yaml.syntax", file.place(fault.mark),
-                                      {"YAML 语法错误：" + fault.msg, "YAML syntax: " + fault.msg},
-                                      {"请检查这一行及上一行的缩进、冒号后的空格和引号、括号是否成对",
-                                       "check indentation, the space after colons, and that quotes and brackets of "
-                                       "this and the previous line are paired"});
-    file.quote(d, 1);
+    file.report_syntax_error(fault, diagnostics);
     return std::nullopt;
   }
   if (diagnostics.items().size() > faults_before) return std::nullopt;
@@ -180,6 +190,24 @@ Place YamlFile::place(const YAML::Mark& mark) const {
   const std::string_view before = std::string_view(lines_[line]).substr(0, static_cast<std::size_t>(mark.column));
   place.column = static_cast<int>(character_count(before)) + 1;
   return place;
+}
+
+void YamlFile::report_syntax_error(const YAML::Exception& fault, Diagnostics& diagnostics) const {
+  const Place at = place(fault.mark);
+  const bool at_end = at.line > 1 && (static_cast<std::size_t>(at.line) > lines_.size() ||
+                                      (static_cast<std::size_t>(at.line) == lines_.size() && lines_.back().empty()));
+  if (at_end) {
+    diagnostics.error("yaml.syntax", at,
+                      {"YAML 语法错误：到文件末尾仍有引号或括号没有结束",
+                       "YAML syntax: a quotation mark or a bracket is still open at the end of the file"},
+                      {"请检查引号、括号是否成对", "check that quotes and brackets are paired"});
+    return;
+  }
+  Diagnostic& d = diagnostics.error("yaml.syntax", at, {"YAML 语法错误：" + fault.msg, "YAML syntax: " + fault.msg},
+                                    {"请检查这一行及上一行的缩进、冒号后的空格和引号、括号是否成对",
+                                     "check indentation, the space after colons, and that quotes and brackets of "
+                                     "this and the previous line are paired"});
+  quote(d, 1);
 }
 
 void YamlFile::quote(Diagnostic& diagnostic, int caret_length) const {

@@ -58,6 +58,7 @@ class YamlFile {
 
  private:
   Place place(const YAML::Mark& mark) const;
+  void report_syntax_error(const YAML::Exception& fault, Diagnostics& diagnostics) const;
   // Gives the diagnostic the line of its place as the excerpt, with a caret of that many characters.
   void quote(Diagnostic& diagnostic, int caret_length) const;
 
