@@ -192,6 +192,8 @@ FigureResult read_figure(std::string_view text, const Unit& default_unit) {
 }
 
 std::string print_figure(const Number& value, const Unit& unit, int decimals) {
+  // A year is a name, not an amount: 2024年度, never 2,024年度.
+  if (unit.name == "年度") return value.to_fixed(decimals) + unit.name;
   return with_thousands_separators((value / unit.factor).to_fixed(decimals)) + unit.name;
 }
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
+#include <sstream>
 #include <system_error>
 
 #include <yaml-cpp/depthguard.h>
+#include <yaml-cpp/eventhandler.h>
 
 #include "base/text.h"
 
@@ -51,18 +53,44 @@ Diagnostic& too_deep(Place place, Diagnostics& diagnostics) {
                            {"请检查方括号、花括号是否成对", "check that brackets and braces are paired"});
 }
 
-// The first document of the text, or a YAML::Exception; more than one is refused, because only the first would be read.
+// Takes the events of a document and does nothing.
+class Skipper : public YAML::EventHandler {
+ public:
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+};
+
+// Whether something follows the first document, which YAML::Load passes over in silence. (YAML::LoadAll would find it,
+// but does not end on stray brackets.)
+bool has_second_document(const std::string& text) {
+  std::istringstream stream(text);
+  YAML::Parser parser(stream);
+  Skipper skipper;
+  return parser.HandleNextDocument(skipper) && parser.HandleNextDocument(skipper);
+}
+
+// The only document of the text, or a YAML::Exception.
 YAML::Node parse_one(std::string text, const Place& place, Diagnostics& diagnostics) {
+  const bool has_marks = text.find("\n---") != std::string::npos || text.find("\n...") != std::string::npos;
   // An end mark of our own: without it, yaml-cpp takes an open quotation mark to be closed by the end of the file, and
   // the rest of the file for one text.
   text += text.ends_with('\n') ? "...\n" : "\n...\n";
-  const std::vector<YAML::Node> documents = YAML::LoadAll(text);
-  if (documents.size() > 1) {
+  YAML::Node root = YAML::Load(text);
+  // A mapping by indentation ends at such a mark or with the file.
+  const bool may_have_more = has_marks || !root.IsMap() || root.Style() == YAML::EmitterStyle::Flow;
+  if (may_have_more && has_second_document(text)) {
     diagnostics.error("yaml.many-documents", place,
                       {"文件里有多个 YAML 文档，只能有一个", "several YAML documents in one file"},
-                      {"请删去多余的“---”行", "remove the extra `---` lines"});
+                      {"请删去多余的“---”行和多余的括号", "remove extra `---` lines and stray brackets"});
   }
-  return documents.empty() ? YAML::Node() : documents.front();
+  return root;
 }
 
 Message expected(std::string_view what_zh, std::string_view what_en) {

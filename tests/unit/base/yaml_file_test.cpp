@@ -95,6 +95,12 @@ TEST(YamlFile, RefusesWhatIsNoDataFile) {
       {"a: *没有\n", "yaml.syntax"},
       {"a: {b: 1\n", "yaml.syntax"},
       {"a: 1\n---\nb: 2\n", "yaml.many-documents"},
+      {"---\na: 1\n---\n", "yaml.many-documents"},
+      {"a: 1\n...\nb: 2\n", "yaml.many-documents"},
+      {"{a: 1}\nb: 2\n", "yaml.many-documents"},
+      {"{a: 1}}\n", "yaml.syntax"},
+      {", 2]\nb: 1\n", "yaml.many-documents"},
+      {"]\n", "yaml.syntax"},
   };
   for (const auto& c : cases) EXPECT_EQ(parse_codes(c.text), c.codes) << c.text;
 }
@@ -154,6 +160,8 @@ TEST(YamlFile, SaysWhatIsOpenAtTheEnd) {
   EXPECT_EQ(child(parsed("a: |+\n  x\n\n").root(), "a").Scalar(), "x\n\n");
   EXPECT_EQ(child(parsed("a: b\n...\n").root(), "a").Scalar(), "b");
   EXPECT_EQ(child(parsed("a: b # c").root(), "a").Scalar(), "b");
+  EXPECT_EQ(child(parsed("---\na: b\n").root(), "a").Scalar(), "b");
+  EXPECT_EQ(child(parsed("{a: b}\n").root(), "a").Scalar(), "b");
 }
 
 TEST(YamlFile, PlacesCountCharacters) {
