@@ -49,7 +49,8 @@ const Section* Catalog::find_section(std::string_view name) const {
 }
 
 const CodeTable* Catalog::find_code_table(std::string_view id) const {
-  const auto found = std::find_if(code_tables_.begin(), code_tables_.end(), [&](const CodeTable& t) { return t.id == id; });
+  const auto found =
+      std::find_if(code_tables_.begin(), code_tables_.end(), [&](const CodeTable& t) { return t.id == id; });
   return found == code_tables_.end() ? nullptr : &*found;
 }
 

@@ -1,10 +1,11 @@
 // Catalog (目录): every item that can be said of a unit-year, named once.
 //
-// A dossier, its workbook, frameworks, rules and reports speak only of items that stand here. An item has a slot for this year and one for
-// last year (上年); a list (项目, 采购项目 …) has fields; a derived item (派生项) is a formula with a name. `computed` sections and lists are
-// filled by scoring and never typed.
+// A dossier, its workbook, frameworks, rules and reports speak only of items that stand here. An item has a slot for
+// this year and one for last year (上年); a list (项目, 采购项目 …) has fields; a derived item (派生项) is a formula
+// with a name. `computed` sections and lists are filled by scoring and never typed.
 //
-// Source of the items: 财预〔2013〕53号, 财预〔2020〕10号, the department final-accounts tables; each item says its own.
+// Source of the items: 财预〔2013〕53号, 财预〔2020〕10号, the department final-accounts tables; each item says its
+// own.
 #pragma once
 
 #include <filesystem>
@@ -28,14 +29,15 @@ struct Item {
   std::vector<std::string> choices;  // 选项: a text that must be one of these; empty otherwise
   std::string stage;                 // 年初, 调整, 全年, 执行, 决算, 年末, 期中, 常年
   std::string note;
-  std::string source;                // document and article that define it
-  bool required = false;             // of a field: a row without it is refused
+  std::string source;     // document and article that define it
+  bool required = false;  // of a field: a row without it is refused
   bool computed = false;
-  int id = -1;                       // slot of a scalar, field number in its list
-  int section = -1;                  // of a scalar
-  std::string formula_text;          // derived items
+  int id = -1;               // slot of a scalar, field number in its list
+  int section = -1;          // of a scalar
+  std::string formula_text;  // derived items
   std::shared_ptr<const Formula> formula;
   Place place;
+  Place formula_place;  // of a derived item: where the formula's first character stands
 
   bool is_derived() const { return !formula_text.empty(); }
 };

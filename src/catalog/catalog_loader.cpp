@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "catalog/catalog.h"
+#include "catalog/formula_origin.h"
 
 namespace jiheng {
 
@@ -11,8 +12,18 @@ namespace {
 const Schema kFileSchema{"catalog", {{"catalog", true}, {"sections"}, {"lists"}}};
 const Schema kSectionSchema{"section", {{"section", true}, {"title", true}, {"computed"}, {"items", true}}};
 const Schema kItemSchema{"item",
-                         {{"name", true}, {"aliases"}, {"type"}, {"unit"}, {"choices"}, {"stage"}, {"note"}, {"source"}, {"required"}, {"formula"}}};
-const Schema kListSchema{"list", {{"list", true}, {"title", true}, {"row_unit"}, {"key"}, {"computed"}, {"fields", true}}};
+                         {{"name", true},
+                          {"aliases"},
+                          {"type"},
+                          {"unit"},
+                          {"choices"},
+                          {"stage"},
+                          {"note"},
+                          {"source"},
+                          {"required"},
+                          {"formula"}}};
+const Schema kListSchema{"list",
+                         {{"list", true}, {"title", true}, {"row_unit"}, {"key"}, {"computed"}, {"fields", true}}};
 const Schema kCodeFileSchema{
     "code_table",
     {{"code_table", true}, {"title", true}, {"issuer"}, {"basis"}, {"in_force"}, {"origin"}, {"codes", true}}};
@@ -22,7 +33,15 @@ const Schema kIdentityFileSchema{"identities", {{"identities", true}}};
 const Schema kIdentitySchema{
     "identity", {{"id", true}, {"title", true}, {"states", true}, {"for_each"}, {"basis", true}, {"note"}}};
 
+// Words of the formula language: an item of such a name could not be named in a formula.
+bool is_reserved(const std::string& text) {
+  static const std::set<std::string> kReserved = {"且",   "或", "非", "and",   "or",   "not",   "是",  "真",
+                                                  "true", "否", "假", "false", "其中", "where", "上年"};
+  return kReserved.contains(name_key(text));
+}
+
 bool is_name(const std::string& text) {
+  if (is_reserved(text)) return false;
   const std::u32string points = to_code_points(text);
   return !points.empty() && is_name_start(points.front()) && std::all_of(points.begin(), points.end(), is_name_part);
 }
@@ -30,9 +49,9 @@ bool is_name(const std::string& text) {
 }  // namespace
 
 const std::vector<const Schema*>& catalog_schemas() {
-  static const std::vector<const Schema*> kSchemas = {&kFileSchema,     &kSectionSchema, &kItemSchema,
-                                                      &kListSchema,     &kCodeFileSchema, &kCodeSchema,
-                                                      &kPeriodSchema,   &kIdentityFileSchema, &kIdentitySchema};
+  static const std::vector<const Schema*> kSchemas = {&kFileSchema,   &kSectionSchema,      &kItemSchema,
+                                                      &kListSchema,   &kCodeFileSchema,     &kCodeSchema,
+                                                      &kPeriodSchema, &kIdentityFileSchema, &kIdentitySchema};
   return kSchemas;
 }
 
@@ -45,15 +64,18 @@ class CatalogLoader {
     Diagnostics& d = diagnostics_;
     const auto item_files = files_below(folder / "items", ".yaml");
     if (item_files.empty()) {
-      d.error("catalog.empty", {folder.string(), 0, 0, "", ""}, {"找不到目录文件（items/*.yaml）", "no catalog files (items/*.yaml)"},
+      d.error("catalog.empty", {folder.string(), 0, 0, "", ""},
+              {"找不到目录文件（items/*.yaml）", "no catalog files (items/*.yaml)"},
               {"请用 --data 指出含 catalog/ 的文件夹", "point --data at the folder that holds catalog/"});
       return nullptr;
     }
     for (const auto& path : item_files) with_file(path, [&](const YamlFile& file) { read_items(file); });
-    for (const auto& path : files_below(folder / "codes", ".yaml")) with_file(path, [&](const YamlFile& file) { read_codes(file); });
+    for (const auto& path : files_below(folder / "codes", ".yaml"))
+      with_file(path, [&](const YamlFile& file) { read_codes(file); });
     if (!d.has_errors()) compile_derived_items();
     if (d.has_errors()) return nullptr;
-    for (const auto& path : files_below(folder / "identities", ".yaml")) with_file(path, [&](const YamlFile& file) { read_identities(file); });
+    for (const auto& path : files_below(folder / "identities", ".yaml"))
+      with_file(path, [&](const YamlFile& file) { read_identities(file); });
     if (d.has_errors()) return nullptr;
     return std::move(catalog_);
   }
@@ -63,6 +85,24 @@ class CatalogLoader {
   void with_file(const std::filesystem::path& path, Read read) {
     catalog_->files_.push_back(path.string());
     if (const auto file = YamlFile::load(path, diagnostics_)) read(*file);
+  }
+
+  static Message remedy_for_name(const std::string& name, const std::vector<std::string>& names) {
+    Message remedy = did_you_mean(suggestions(name, names));
+    if (remedy.zh.empty()) remedy = {"可用：" + join(names, "、"), "there are: " + join(names, ", ")};
+    return remedy;
+  }
+
+  static std::vector<std::string> field_names(const List& list) {
+    std::vector<std::string> names;
+    for (const Item& field : list.fields) names.push_back(field.name);
+    return names;
+  }
+
+  std::vector<std::string> list_names() const {
+    std::vector<std::string> names;
+    for (const List& list : catalog_->lists_) names.push_back(list.name);
+    return names;
   }
 
   // ---- items
@@ -120,9 +160,14 @@ class CatalogLoader {
     item.source = file.text(node, "source", diagnostics_);
     item.required = file.flag(node, "required", false, diagnostics_);
     item.formula_text = file.text(node, "formula", diagnostics_);
+    item.formula_place = formula_origin(file, child(node, "formula")).place;
     if (!is_name(item.name)) {
-      file.error(child(node, "name"), "catalog.bad-name", {"「" + item.name + "」不能作名称", "\"" + item.name + "\" cannot be a name"},
-                 {"名称由汉字、字母、数字和 _ 组成，不以数字开头", "a name has Han characters, letters, digits and `_`, and does not begin with a digit"}, diagnostics_);
+      file.error(child(node, "name"), "catalog.bad-name",
+                 {"「" + item.name + "」不能作名称", "\"" + item.name + "\" cannot be a name"},
+                 {"名称由汉字、字母、数字和 _ 组成，不以数字开头，也不能是 且、或、非、其中、上年 等公式用词",
+                  "a name has Han characters, letters, digits and `_`, does not begin with a digit and is no word of "
+                  "the formula language"},
+                 diagnostics_);
       return std::nullopt;
     }
     if (!read_type(file, node, item)) return std::nullopt;
@@ -132,25 +177,32 @@ class CatalogLoader {
   bool read_type(const YamlFile& file, const YAML::Node& node, Item& item) {
     const std::string type = file.text(node, "type", diagnostics_);
     const std::string unit_name = file.text(node, "unit", diagnostics_);
-    static const std::map<std::string, ValueKind> kKinds = {{"", ValueKind::number},      {"number", ValueKind::number},
-                                                            {"text", ValueKind::text},    {"choice", ValueKind::text},
-                                                            {"yes_no", ValueKind::boolean}, {"date", ValueKind::date}};
+    static const std::map<std::string, ValueKind> kKinds = {
+        {"", ValueKind::number},     {"number", ValueKind::number},  {"text", ValueKind::text},
+        {"choice", ValueKind::text}, {"yes_no", ValueKind::boolean}, {"date", ValueKind::date}};
     const auto kind = kKinds.find(type);
     if (kind == kKinds.end()) {
-      file.error(child(node, "type"), "catalog.bad-type", {"没有「" + type + "」这种类型", "unknown type \"" + type + "\""},
+      file.error(child(node, "type"), "catalog.bad-type",
+                 {"没有「" + type + "」这种类型", "unknown type \"" + type + "\""},
                  {"可用 number、text、yes_no、date、choice", "use number, text, yes_no, date or choice"}, diagnostics_);
       return false;
     }
     item.type.kind = kind->second;
     if ((type == "choice") == item.choices.empty()) {
-      file.error(node, "catalog.bad-choices", {"choice 类型要有 choices，其他类型不能有", "type choice needs `choices`, other types have none"}, {}, diagnostics_);
+      file.error(node, "catalog.bad-choices",
+                 {"choice 类型要有 choices，其他类型不能有", "type choice needs `choices`, other types have none"},
+                 {"请补上 choices: […] 并写 type: choice，或删去 choices",
+                  "add `choices: […]` with `type: choice`, or remove `choices`"},
+                 diagnostics_);
       return false;
     }
     if (item.type.kind != ValueKind::number) return true;
     const auto unit = find_unit(unit_name);
     if (!unit || (unit_name.empty() && item.formula_text.empty())) {
-      file.error(node, "catalog.bad-unit", {"「" + item.name + "」缺少可用的计量单位", "\"" + item.name + "\" lacks a usable unit"},
-                 {"金额用 元，比率用 %，数量用 人、个、项 等", "money is 元, ratios are %, counts 人, 个, 项 …"}, diagnostics_);
+      file.error(node, "catalog.bad-unit",
+                 {"「" + item.name + "」缺少可用的计量单位", "\"" + item.name + "\" lacks a usable unit"},
+                 {"金额用 元，比率用 %，数量用 人、个、项 等", "money is 元, ratios are %, counts 人, 个, 项 …"},
+                 diagnostics_);
       return false;
     }
     item.unit = *unit;
@@ -158,12 +210,14 @@ class CatalogLoader {
     return true;
   }
 
-  bool claim_names(const YamlFile& file, const YAML::Node& node, const Item& item, std::map<std::string, int, std::less<>>& names, int id) {
+  bool claim_names(const YamlFile& file, const YAML::Node& node, const Item& item,
+                   std::map<std::string, int, std::less<>>& names, int id) {
     std::vector<std::string> all = item.aliases;
     all.insert(all.begin(), item.name);
     for (const std::string& name : all) {
       const bool is_scalar_name = &names == &catalog_->items_by_key_;
-      const bool free = !(is_scalar_name && catalog_->lists_by_key_.contains(name_key(name))) && names.emplace(name_key(name), id).second;
+      const bool free = !(is_scalar_name && catalog_->lists_by_key_.contains(name_key(name))) &&
+                        names.emplace(name_key(name), id).second;
       if (free) continue;
       file.error(node, "catalog.duplicate-name", {"「" + name + "」已经用过", "\"" + name + "\" is taken"},
                  {"名称和别名不能重复；请改名或删去别名", "names and aliases must be unique"}, diagnostics_);
@@ -184,6 +238,14 @@ class CatalogLoader {
     for (const YAML::Node& field_node : fields) {
       auto field = read_item(file, field_node);
       if (!field) continue;
+      if (field->is_derived()) {
+        file.error(child(field_node, "formula"), "catalog.derived-field",
+                   {"列表的字段不能有 formula", "a field of a list cannot have a `formula`"},
+                   {"请把它写成派生项，如 合计(列表.字段)，或删去 formula",
+                    "make it a derived item, such as sum(list.field), or remove `formula`"},
+                   diagnostics_);
+        continue;
+      }
       field->computed = list.computed;
       field->id = static_cast<int>(list.fields.size());
       if (!claim_names(file, field_node, *field, list.fields_by_key, field->id)) continue;
@@ -192,14 +254,23 @@ class CatalogLoader {
     for (const std::string& key : file.texts(node, "key", diagnostics_)) {
       const auto field = list.fields_by_key.find(name_key(key));
       if (field == list.fields_by_key.end()) {
-        file.error(child(node, "key"), "catalog.bad-key", {"列表没有「" + key + "」字段", "the list has no field \"" + key + "\""}, {}, diagnostics_);
+        file.error(child(node, "key"), "catalog.bad-key",
+                   {"列表没有「" + key + "」字段", "the list has no field \"" + key + "\""},
+                   remedy_for_name(key, field_names(list)), diagnostics_);
       } else {
         list.key.push_back(field->second);
       }
     }
     const std::string key = name_key(list.name);
-    if (!is_name(list.name) || catalog_->items_by_key_.contains(key) || !catalog_->lists_by_key_.emplace(key, static_cast<int>(catalog_->lists_.size())).second) {
-      file.error(node, "catalog.duplicate-name", {"列表名「" + list.name + "」不可用或已经用过", "list name \"" + list.name + "\" is unusable or taken"}, {}, diagnostics_);
+    if (!is_name(list.name) || catalog_->items_by_key_.contains(key) ||
+        !catalog_->lists_by_key_.emplace(key, static_cast<int>(catalog_->lists_.size())).second) {
+      file.error(
+          node, "catalog.duplicate-name",
+          {"列表名「" + list.name + "」不可用或已经用过", "list name \"" + list.name + "\" is unusable or taken"},
+          {"请改名；名称由汉字、字母、数字和 _ 组成，不能与项、别名和其他列表相同",
+           "rename it; a name has Han characters, letters, digits and `_`, and differs from all items, aliases and "
+           "lists"},
+          diagnostics_);
       return;
     }
     catalog_->lists_.push_back(std::move(list));
@@ -216,8 +287,12 @@ class CatalogLoader {
       if (item != nullptr && item->is_derived() && !item->formula) loader_.derive(item->id, path_);
       return loader_.catalog_->find(name, diagnostics);
     }
-    std::optional<Symbol> find_last_year(const std::string& name) const override { return loader_.catalog_->find_last_year(name); }
-    std::optional<Symbol> find_field(int list, const std::string& name) const override { return loader_.catalog_->find_field(list, name); }
+    std::optional<Symbol> find_last_year(const std::string& name) const override {
+      return loader_.catalog_->find_last_year(name);
+    }
+    std::optional<Symbol> find_field(int list, const std::string& name) const override {
+      return loader_.catalog_->find_field(list, name);
+    }
     std::vector<std::string> names(int list) const override { return loader_.catalog_->names(list); }
 
    private:
@@ -232,22 +307,38 @@ class CatalogLoader {
     }
   }
 
+  void report_cycle(const Item& item, const std::vector<std::string>& cycle) {
+    if (!failed_.insert(item.id).second) return;
+    diagnostics_.error(
+        "catalog.cycle", item.formula_place,
+        {"派生项互相引用，成了循环：" + join(cycle, " → "), "derived items form a cycle: " + join(cycle, " → ")},
+        {"请改写其中一个公式，使它只用填报的项", "rewrite one of the formulas so that it uses typed items only"});
+  }
+
+  // `path`: the derived items that led here. The recursion is as deep as they are long.
   void derive(int id, std::vector<std::string> path) {
+    constexpr std::size_t kLongestPath = 100;
     Item& item = catalog_->items_[static_cast<std::size_t>(id)];
     const auto again = std::find(path.begin(), path.end(), item.name);
-    path.push_back(item.name);
-    if (again != path.end() - 1) {
-      const std::vector<std::string> cycle(std::find(path.begin(), path.end(), item.name), path.end());
-      if (failed_.insert(id).second) {
-        diagnostics_.error("catalog.cycle", item.place, {"派生项互相引用，成了循环：" + join(cycle, " → "), "derived items form a cycle: " + join(cycle, " → ")},
-                           {"请改写其中一个公式，使它只用填报的项", "rewrite one of the formulas so that it uses typed items only"});
-      }
+    if (again != path.end()) {
+      std::vector<std::string> cycle(again, path.end());
+      cycle.push_back(item.name);
+      report_cycle(item, cycle);
       return;
     }
+    if (path.size() >= kLongestPath && failed_.insert(id).second) {
+      diagnostics_.error("catalog.too-deep", item.formula_place,
+                         {"派生项一层套一层，超过" + std::to_string(kLongestPath) + "层",
+                          "over " + std::to_string(kLongestPath) + " derived items built on each other"},
+                         {"请改写公式，少用别的派生项", "rewrite the formula with fewer derived items"});
+    }
+    path.push_back(item.name);
     if (failed_.contains(id)) return;
     const DerivingScope scope(*this, path);
-    const Expected expected{item.type.kind, item.type.kind == ValueKind::number ? std::optional<Dimension>(item.type.dimension) : std::nullopt};
-    const FormulaContext context{scope, {}, {item.place}};
+    const Expected expected{item.type.kind, item.type.kind == ValueKind::number
+                                                ? std::optional<Dimension>(item.type.dimension)
+                                                : std::nullopt};
+    const FormulaContext context{scope, {}, {item.formula_place}};
     const std::size_t before = diagnostics_.items().size();
     item.formula = compile_formula(item.formula_text, context, expected, diagnostics_);
     if (diagnostics_.items().size() != before) failed_.insert(id);
@@ -263,6 +354,11 @@ class CatalogLoader {
     table.issuer = file.text(file.root(), "issuer", diagnostics_);
     table.basis = file.text(file.root(), "basis", diagnostics_);
     table.origin = file.text(file.root(), "origin", diagnostics_);
+    if (catalog_->find_code_table(table.id) != nullptr) {
+      file.error(child(file.root(), "code_table"), "catalog.duplicate-id",
+                 {"代码表「" + table.id + "」重复", "duplicate code table \"" + table.id + "\""},
+                 {"请改成不重复的编号", "give it an id of its own"}, diagnostics_);
+    }
     const YAML::Node period = child(file.root(), "in_force");
     if (period.IsDefined()) file.check_keys(period, kPeriodSchema, diagnostics_);
     const YAML::Node codes = child(file.root(), "codes");
@@ -270,6 +366,17 @@ class CatalogLoader {
     for (const YAML::Node& node : codes) read_code(file, node, table);
     check_parents(file, codes, table);
     catalog_->code_tables_.push_back(std::move(table));
+  }
+
+  std::optional<int> read_life_years(const YamlFile& file, const YAML::Node& node, const std::string& text) {
+    constexpr int kMostYears = 200;
+    const auto number = Number::parse(text);
+    const auto years = number ? number->to_integer() : std::nullopt;
+    if (years && *years >= 0 && *years <= kMostYears) return static_cast<int>(*years);
+    file.error(node, "catalog.bad-life-years",
+               {"「" + text + "」不是使用年限", "\"" + text + "\" is no number of years"},
+               {"请写整数年，如 10", "write whole years, such as 10"}, diagnostics_);
+    return std::nullopt;
   }
 
   void read_code(const YamlFile& file, const YAML::Node& node, CodeTable& table) {
@@ -280,10 +387,11 @@ class CatalogLoader {
     code.parent = file.text(node, "parent", diagnostics_);
     code.note = file.text(node, "note", diagnostics_);
     const std::string life = file.text(node, "life_years", diagnostics_);
-    if (const auto years = Number::parse(life)) code.life_years = static_cast<int>(years->to_integer().value_or(0));
+    if (!life.empty()) code.life_years = read_life_years(file, child(node, "life_years"), life);
     const std::string key = code.code;
     if (!table.codes.emplace(key, std::move(code)).second) {
-      file.error(node, "catalog.duplicate-code", {"代码「" + key + "」重复", "duplicate code \"" + key + "\""}, {}, diagnostics_);
+      file.error(node, "catalog.duplicate-code", {"代码「" + key + "」重复", "duplicate code \"" + key + "\""},
+                 {"请删去其中一个，或改正代码", "remove one of them, or correct the code"}, diagnostics_);
     }
   }
 
@@ -291,7 +399,11 @@ class CatalogLoader {
     for (const YAML::Node& node : codes) {
       const YAML::Node parent = child(node, "parent");
       if (!parent.IsDefined() || !parent.IsScalar() || table.find(parent.Scalar()) != nullptr) continue;
-      file.error(parent, "catalog.unknown-parent", {"上级代码「" + parent.Scalar() + "」不在表中", "unknown parent code \"" + parent.Scalar() + "\""}, {}, diagnostics_);
+      file.error(parent, "catalog.unknown-parent",
+                 {"上级代码「" + parent.Scalar() + "」不在表中", "unknown parent code \"" + parent.Scalar() + "\""},
+                 {"请先列出上级代码，或改正 parent；代码要加引号，如 \"201\"",
+                  "list the parent code, or correct `parent`; codes need quotes, as in \"201\""},
+                 diagnostics_);
     }
   }
 
@@ -311,21 +423,25 @@ class CatalogLoader {
     identity.note = file.text(node, "note", diagnostics_);
     identity.place = file.place(node);
     if (!identity_ids_.insert(identity.id).second) {
-      file.error(node, "catalog.duplicate-id", {"编号「" + identity.id + "」重复", "duplicate id \"" + identity.id + "\""}, {}, diagnostics_);
+      file.error(node, "catalog.duplicate-id",
+                 {"编号「" + identity.id + "」重复", "duplicate id \"" + identity.id + "\""},
+                 {"请改成不重复的编号", "give it an id of its own"}, diagnostics_);
     }
-    FormulaContext context{*catalog_, {}, {file.place(child(node, "states"))}};
+    FormulaContext context{*catalog_, {}, formula_origin(file, child(node, "states"))};
     const std::string list_name = file.text(node, "for_each", diagnostics_);
     if (!list_name.empty()) {
       const List* list = catalog_->find_list(list_name);
       if (list == nullptr) {
-        file.error(child(node, "for_each"), "catalog.unknown-list", {"没有「" + list_name + "」这个列表", "unknown list \"" + list_name + "\""},
-                   did_you_mean(suggestions(list_name, catalog_->names(-1))), diagnostics_);
+        file.error(child(node, "for_each"), "catalog.unknown-list",
+                   {"没有「" + list_name + "」这个列表", "unknown list \"" + list_name + "\""},
+                   remedy_for_name(list_name, list_names()), diagnostics_);
         return;
       }
       identity.list = catalog_->list_id(*list);
       context.bound_lists.push_back(identity.list);
     }
-    identity.states = compile_formula(file.text(node, "states", diagnostics_), context, {ValueKind::boolean, std::nullopt}, diagnostics_);
+    identity.states = compile_formula(file.text(node, "states", diagnostics_), context,
+                                      {ValueKind::boolean, std::nullopt}, diagnostics_);
     catalog_->identities_.push_back(std::move(identity));
   }
 

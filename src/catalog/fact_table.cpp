@@ -72,11 +72,13 @@ void FactTable::report_list(int list) {
 
 FactTable::Row& FactTable::add_row(int list) {
   report_list(list);
-  return lists_[static_cast<std::size_t>(list)]->emplace_back(catalog_->lists()[static_cast<std::size_t>(list)].fields.size());
+  return lists_[static_cast<std::size_t>(list)]->emplace_back(
+      catalog_->lists()[static_cast<std::size_t>(list)].fields.size());
 }
 
 void FactTable::set_field(int list, int row, int id, Fact fact) {
-  (*lists_[static_cast<std::size_t>(list)])[static_cast<std::size_t>(row)][static_cast<std::size_t>(id)] = std::move(fact);
+  (*lists_[static_cast<std::size_t>(list)])[static_cast<std::size_t>(row)][static_cast<std::size_t>(id)] =
+      std::move(fact);
 }
 
 const Fact& FactTable::item(std::string_view name) const {

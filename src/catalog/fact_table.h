@@ -1,7 +1,8 @@
-// FactTable (事实表): the facts of one unit-year, laid out by the catalog's slots, so that a formula finds each in constant time.
+// FactTable (事实表): the facts of one unit-year, laid out by the catalog's slots, so that a formula finds each in
+// constant time.
 //
-// Invariant: scalar slots and row widths are those of the catalog it was made for, which must outlive it. A list that was not
-// reported has no rows vector at all; a list reported empty has zero rows. The two are different things.
+// Invariant: scalar slots and row widths are those of the catalog it was made for, which must outlive it. A list that
+// was not reported has no rows vector at all; a list reported empty has zero rows. The two are different things.
 #pragma once
 
 #include <optional>
@@ -31,7 +32,8 @@ class FactTable : public Facts {
   Row& add_row(int list);
   void set_field(int list, int row, int id, Fact fact);
 
-  // By name, for code that reads a few well-known items (title page, assessors' scores); the name must exist in the catalog.
+  // By name, for code that reads a few well-known items (title page, assessors' scores); the name must exist in the
+  // catalog.
   const Fact& item(std::string_view name) const;
   const Fact& last_year(std::string_view name) const;
   const Fact& cell(const List& list, int row, std::string_view field) const;

@@ -30,25 +30,32 @@ constexpr std::string_view kLastYear = "上年";
 
 bool is_comparison(Operator op) { return op >= Operator::equal && op <= Operator::greater_equal; }
 
-// How tightly an operator binds; printing puts brackets where a looser one stands inside a tighter one.
-int precedence(Operator op) {
+// A value of money or of money per something: 5 of it could be 元 or 万元.
+bool counts_money(const Dimension& dimension) { return dimension.name().en.find("money") != std::string::npos; }
+
+constexpr int kMostFactors = 100;
+constexpr int kMostLevels = 500;
+
+FormulaSize size_of_literal(const Expression& literal) {
+  constexpr int kUsualLength = 20;
+  const int long_parts = (literal.span.end - literal.span.begin) / kUsualLength;
+  return {1 + long_parts, long_parts, 0};
+}
+
+// The larger of both, in each respect.
+FormulaSize larger(const FormulaSize& a, const FormulaSize& b) {
+  return {std::max(a.above, b.above), std::max(a.below, b.below), std::max(a.levels, b.levels)};
+}
+
+FormulaSize size_of_operation(Operator op, const FormulaSize& a, const FormulaSize& b) {
+  const int levels = std::max(a.levels, b.levels);
   switch (op) {
-    case Operator::disjunction:
-      return 1;
-    case Operator::conjunction:
-      return 2;
-    case Operator::logical_not:
-      return 3;
-    case Operator::add:
-    case Operator::subtract:
-      return 5;
     case Operator::multiply:
+      return {a.above + b.above, a.below + b.below, levels};
     case Operator::divide:
-      return 6;
-    case Operator::negation:
-      return 7;
+      return {a.above + b.below, a.below + b.above, levels};
     default:
-      return 4;
+      return {std::max(a.above + b.below, b.above + a.below), a.below + b.below, levels};
   }
 }
 
@@ -62,17 +69,52 @@ class FormulaCompiler {
 
   std::shared_ptr<const Formula> run(const Expression& expression, std::string_view text, const Expected& expected) {
     const int root = compile(expression);
-    if (root < 0 || !check_expected(expression.span, node(root).type, expected)) return nullptr;
-    formula_.text_ = std::string(trim(text));
+    if (root < 0 || !check_expected(expression.span, root, expected)) return nullptr;
+    formula_.text_ = std::string(text);
+    formula_.size_ = size(root);
     return std::make_shared<const Formula>(std::move(formula_));
   }
 
  private:
   FormulaNode& node(int index) { return formula_.nodes_[static_cast<std::size_t>(index)]; }
 
-  int add(FormulaNode made) {
+  const FormulaSize& size(int index) const { return sizes_[static_cast<std::size_t>(index)]; }
+
+  // Appends the node; its size counts one level more than that of what is below it.
+  int add(FormulaNode made, FormulaSize below) {
+    ++below.levels;
+    if (below.above + below.below > kMostFactors || below.levels > kMostLevels) {
+      return fail(made.span, "formula.too-large",
+                  {"公式过大：连乘连除的项和数字不能超过" + std::to_string(kMostFactors) +
+                       "个，层次（含所用派生项）不能超过" + std::to_string(kMostLevels) + "层",
+                   "formula too large: at most " + std::to_string(kMostFactors) + " factors and " +
+                       std::to_string(kMostLevels) + " levels, derived items included"},
+                  {"请简化公式，或对中间结果用 四舍五入(…, 位数)", "simplify it, or round intermediate results"});
+    }
     formula_.nodes_.push_back(std::move(made));
+    sizes_.push_back(below);
     return static_cast<int>(formula_.nodes_.size()) - 1;
+  }
+
+  FormulaSize size_of_call(const FormulaNode& call) const {
+    FormulaSize all{0, 0, 0};
+    for (const int c : call.children) all = larger(all, size(c));
+    switch (call.function) {
+      case Function::weighted_average: {
+        const FormulaSize product =
+            size_of_operation(Operator::multiply, size(call.children[0]), size(call.children[1]));
+        return size_of_operation(Operator::divide, product, size(call.children[1]));
+      }
+      case Function::average:
+        return {all.above, all.below + 1, all.levels};
+      case Function::round_half_up:
+      case Function::round_half_even:
+      case Function::round_truncate:
+      case Function::round_up:
+        return {all.above, 0, all.levels};
+      default:
+        return all;
+    }
   }
 
   int fail(Span span, std::string code, Message message, Message remedy = {}) {
@@ -102,7 +144,7 @@ class FormulaCompiler {
     made.type.kind = expression.literal.kind();
     made.type.bare = made.type.kind == ValueKind::number && !expression.unit;
     if (expression.unit) made.type.dimension = expression.unit->dimension;
-    return add(std::move(made));
+    return add(std::move(made), size_of_literal(expression));
   }
 
   // ---- names
@@ -110,7 +152,8 @@ class FormulaCompiler {
   int unknown_name(const Expression& expression, const std::string& name, int list, std::string_view where = "") {
     Message remedy = did_you_mean(suggestions(name, context_.scope.names(list)));
     if (remedy.zh.empty()) {
-      remedy = {"请核对目录里的名称；目录没有的项要先加进 catalog/items/", "check the catalog; add the item to catalog/items/ first"};
+      remedy = {"请核对目录里的名称；目录没有的项要先加进 catalog/items/",
+                "check the catalog; add the item to catalog/items/ first"};
     }
     return fail(expression.span, "formula.unknown-name",
                 {(where.empty() ? "不认识" : "「" + std::string(where) + "」里没有") + std::string("「") + name + "」",
@@ -126,22 +169,28 @@ class FormulaCompiler {
     made.list = symbol.list;
     made.type = symbol.type;
     made.symbol = static_cast<int>(formula_.symbols_.size());
+    // A derived item that is at fault itself has no formula; then this one is never read.
+    const FormulaSize below = symbol.formula ? symbol.formula->size() : FormulaSize{};
     formula_.symbols_.push_back(std::move(symbol));
-    return add(std::move(made));
+    return add(std::move(made), below);
   }
 
   int compile_name(const Expression& expression) {
     const std::vector<std::string>& path = expression.path;
-    if (path.size() == 2 && path[0] == kLastYear) {
-      auto symbol = context_.scope.find_last_year(path[1]);
-      if (!symbol) return unknown_name(expression, path[1], -1);
-      return add_symbol(expression, FormulaNode::Kind::scalar, std::move(*symbol));
+    if (path.size() > 2 || (path.size() == 1 && path[0] == kLastYear)) {
+      return fail(expression.span, "formula.bad-path",
+                  {"「" + join(path, ".") + "」不是一个完整的名称", "\"" + join(path, ".") + "\" is no name"},
+                  {"写作 项、列表.字段 或 上年.项", "write item, list.field or 上年.item"});
     }
+    if (path[0] == kLastYear) return compile_last_year(expression);
     auto first = context_.scope.find(path[0], diagnostics_);
     if (!first) return unknown_name(expression, path[0], -1);
     if (first->kind == Symbol::Kind::list) return compile_field(expression, *first);
     if (path.size() > 1) {
-      return fail(expression.span, "formula.not-a-list", {"「" + path[0] + "」不是列表，不能用“.”取字段", "\"" + path[0] + "\" is not a list"});
+      return fail(expression.span, "formula.not-a-list",
+                  {"「" + path[0] + "」不是列表，不能用“.”取字段", "\"" + path[0] + "\" is not a list"},
+                  {"请直接写 " + path[0] + "；上年的数写作 上年." + path[0],
+                   "write " + path[0] + "; for last year, 上年." + path[0]});
     }
     const auto kind = first->kind == Symbol::Kind::scalar     ? FormulaNode::Kind::scalar
                       : first->kind == Symbol::Kind::variable ? FormulaNode::Kind::variable
@@ -149,16 +198,33 @@ class FormulaCompiler {
     return add_symbol(expression, kind, std::move(*first));
   }
 
+  int compile_last_year(const Expression& expression) {
+    const std::string& name = expression.path[1];
+    if (auto symbol = context_.scope.find_last_year(name)) {
+      return add_symbol(expression, FormulaNode::Kind::scalar, std::move(*symbol));
+    }
+    Diagnostics ignored;
+    if (!context_.scope.find(name, ignored)) return unknown_name(expression, name, -1);
+    return fail(expression.span, "formula.no-last-year",
+                {"「" + name + "」没有上年数", "\"" + name + "\" has no last-year value"},
+                {"只有填报的项有上年数；列表和派生项没有，请用上年的填报项来算",
+                 "only typed items have one, not lists and derived items; compute it from last year's typed items"});
+  }
+
   int compile_field(const Expression& expression, const Symbol& list) {
     const std::vector<std::string>& path = expression.path;
     if (path.size() == 1) {
-      return fail(expression.span, "formula.list-as-value", {"「" + path[0] + "」是列表，不能直接当作值", "\"" + path[0] + "\" is a list, not a value"},
-                  {"请用 个数(" + path[0] + ")、合计(" + path[0] + ".字段) 等", "use count(" + path[0] + "), sum(" + path[0] + ".field) …"});
+      return fail(expression.span, "formula.list-as-value",
+                  {"「" + path[0] + "」是列表，不能直接当作值", "\"" + path[0] + "\" is a list, not a value"},
+                  {"请用 个数(" + path[0] + ")、合计(" + path[0] + ".字段) 等",
+                   "use count(" + path[0] + "), sum(" + path[0] + ".field) …"});
     }
     auto field = context_.scope.find_field(list.id, path[1]);
     if (!field) return unknown_name(expression, path[1], list.id, path[0]);
     if (std::find(bound_.begin(), bound_.end(), list.id) == bound_.end()) {
-      return fail(expression.span, "formula.no-row", {"「" + path[0] + "」有许多行，这里不知道指哪一行", "\"" + path[0] + "\" has many rows; which one is meant here?"},
+      return fail(expression.span, "formula.no-row",
+                  {"「" + path[0] + "」有许多行，这里不知道指哪一行",
+                   "\"" + path[0] + "\" has many rows; which one is meant here?"},
                   {"请放进 合计(…)、个数(… 其中 …) 等函数，或给规则加上 for_each: " + path[0],
                    "put it into sum(…), count(… where …), or give the rule for_each: " + path[0]});
     }
@@ -169,7 +235,8 @@ class FormulaCompiler {
 
   bool is_zero_literal(int index) {
     const FormulaNode& n = node(index);
-    return n.kind == FormulaNode::Kind::constant && n.constant.is_known() && n.type.kind == ValueKind::number && n.constant.number().is_zero();
+    return n.kind == FormulaNode::Kind::constant && n.constant.is_known() && n.type.kind == ValueKind::number &&
+           n.constant.number().is_zero();
   }
 
   // Whether the two may be added or compared; nullopt when not.
@@ -181,52 +248,76 @@ class FormulaCompiler {
     if (left.bare && right.bare) return left;
     if (left.dimension == right.dimension) return Type{ValueKind::number, left.dimension, false};
     const auto yields = [&](int literal, const Type& literal_type, const Type& other) {
-      const Dimension money = Dimension::of(Quantity::money);
-      return is_zero_literal(literal) || (literal_type.bare && !(other.dimension == money));
+      return is_zero_literal(literal) || (literal_type.bare && !counts_money(other.dimension));
     };
     if (yields(a, left, right)) return right;
     if (yields(b, right, left)) return left;
     return std::nullopt;
   }
 
-  int unit_mismatch(Span span, Operator op, const Type& left, const Type& right) {
+  // `where`: 「+」两边, 「如果」的参数.
+  int unit_mismatch(Span span, const Message& where, const Type& left, const Type& right) {
     const Message a = type_name(left);
     const Message b = type_name(right);
-    const std::string sign(operator_sign(op));
-    const bool bare_money = (left.bare && right.dimension == Dimension::of(Quantity::money)) ||
-                            (right.bare && left.dimension == Dimension::of(Quantity::money));
+    const bool bare_money =
+        (left.bare && counts_money(right.dimension)) || (right.bare && counts_money(left.dimension));
     Message remedy = bare_money ? Message{"金额要写单位，如 5万元", "money needs a unit, such as 5万元"}
-                                : Message{"两边的量要同类：金额配金额，比率配比率，人数配人数", "both sides must be of one kind: money with money, ratio with ratio"};
-    return fail(span, "formula.unit-mismatch", {"「" + sign + "」两边不是同类的量：左边是" + a.zh + "，右边是" + b.zh,
-                                                "the sides of \"" + sign + "\" differ in kind: " + a.en + " and " + b.en},
-                remedy);
+                                : Message{"要同类的量：金额配金额，比率配比率，人数配人数",
+                                          "they must be of one kind: money with money, ratio with ratio"};
+    return fail(span, "formula.unit-mismatch",
+                {where.zh + "不是同类的量：" + a.zh + "、" + b.zh, where.en + " differ in kind: " + a.en + ", " + b.en},
+                std::move(remedy));
+  }
+
+  int unit_mismatch(Span span, Operator op, const Type& left, const Type& right) {
+    const std::string sign(operator_sign(op));
+    return unit_mismatch(span, {"「" + sign + "」两边", "the sides of \"" + sign + "\""}, left, right);
+  }
+
+  int unit_mismatch(Span span, const FunctionInfo& info, const Type& left, const Type& right) {
+    return unit_mismatch(
+        span, {"「" + std::string(info.zh) + "」的参数", "the arguments of \"" + std::string(info.ascii) + "\""}, left,
+        right);
   }
 
   int add_operation(const Expression& expression, Type type, std::vector<int> children) {
-    for (const int c : children) {
-      FormulaNode& operand = node(c);
-      if (operand.kind != FormulaNode::Kind::operation) continue;
-      const bool right_side = children.size() == 2 && c == children[1];
-      const bool order_matters = expression.op == Operator::subtract || expression.op == Operator::divide;
-      const int inner = precedence(operand.op);
-      const int outer = precedence(expression.op);
-      operand.bracketed = inner < outer || (right_side && order_matters && inner == outer);
-    }
+    FormulaSize below = size(children[0]);
+    if (children.size() == 2) below = size_of_operation(expression.op, below, size(children[1]));
+    if (type.kind == ValueKind::boolean) below = {0, 0, below.levels};
     FormulaNode made;
     made.kind = FormulaNode::Kind::operation;
     made.op = expression.op;
     made.span = expression.span;
     made.type = type;
     made.children = std::move(children);
-    return add(std::move(made));
+    return add(std::move(made), below);
+  }
+
+  static Message remedy_for(ValueKind wanted, ValueKind found) {
+    switch (wanted) {
+      case ValueKind::boolean:
+        return {"请写成条件，如 甲 > 0、甲 = 是", "write a condition, such as a > 0 or a = true"};
+      case ValueKind::date:
+        return {"请用日期项，或写出日期，如 2024-12-31", "use a date item, or write a date such as 2024-12-31"};
+      case ValueKind::text:
+        return {"请用文本项，或给文字加引号，如 “文字”", "use a text item, or put text into quotes"};
+      case ValueKind::number:
+        break;
+    }
+    if (found == ValueKind::date) {
+      return {"日期之差用 月差(早, 晚) 或 天数(早, 晚)", "for the time between dates use months(a, b) or days(a, b)"};
+    }
+    return {"请用数字项；条件和文本不能参加运算", "use a number item; conditions and text do not compute"};
   }
 
   bool require_kind(int index, ValueKind kind, std::string_view sign) {
     if (node(index).type.kind == kind) return true;
     const Message wanted = kind_name(kind);
     const Message found = type_name(node(index).type);
-    fail(node(index).span, "formula.kind-mismatch", {"「" + std::string(sign) + "」要求" + wanted.zh + "，这里是" + found.zh,
-                                                      "\"" + std::string(sign) + "\" needs " + wanted.en + ", found " + found.en});
+    fail(node(index).span, "formula.kind-mismatch",
+         {"「" + std::string(sign) + "」要求" + wanted.zh + "，这里是" + found.zh,
+          "\"" + std::string(sign) + "\" needs " + wanted.en + ", found " + found.en},
+         remedy_for(kind, node(index).type.kind));
     return false;
   }
 
@@ -254,11 +345,16 @@ class FormulaCompiler {
     const Type left = node(children[0]).type;
     const Type right = node(children[1]).type;
     if (op == Operator::multiply) {
-      return add_operation(expression, {ValueKind::number, left.dimension * right.dimension, left.bare && right.bare}, children);
+      return add_operation(expression, {ValueKind::number, left.dimension * right.dimension, left.bare && right.bare},
+                           children);
     }
     if (op == Operator::divide) {
-      if (is_zero_literal(children[1])) return fail(expression.span, "formula.division-by-zero", {"不能除以 0", "division by 0"});
-      return add_operation(expression, {ValueKind::number, left.dimension / right.dimension, left.bare && right.bare}, children);
+      if (is_zero_literal(children[1])) {
+        return fail(expression.span, "formula.division-by-zero", {"不能除以 0", "division by 0"},
+                    {"请核对分母", "check the denominator"});
+      }
+      return add_operation(expression, {ValueKind::number, left.dimension / right.dimension, left.bare && right.bare},
+                           children);
     }
     const auto type = unify(children[0], children[1]);
     if (!type) return unit_mismatch(expression.span, op, left, right);
@@ -271,46 +367,76 @@ class FormulaCompiler {
     if (!unify(children[0], children[1])) return unit_mismatch(expression.span, expression.op, left, right);
     const bool ordered = left.kind == ValueKind::number || left.kind == ValueKind::date;
     if (!ordered && expression.op != Operator::equal && expression.op != Operator::not_equal) {
-      return fail(expression.span, "formula.kind-mismatch", {"文本和是否只能用 = 或 ≠ 比较", "text and yes/no compare only by = and !="});
+      return fail(expression.span, "formula.kind-mismatch",
+                  {"文本和是否只能用 = 或 ≠ 比较", "text and yes/no compare only by = and !="},
+                  {"请改用 =、≠ 或 包含(文本, 片段)", "use =, != or contains(text, part)"});
     }
     return add_operation(expression, {ValueKind::boolean, {}, false}, std::move(children));
   }
 
   // ---- calls
 
+  static Message remedy_for_function(const std::string& name, const std::vector<std::string>& names) {
+    Message remedy = did_you_mean(suggestions(name, names));
+    if (remedy.zh.empty()) remedy = {"可用的函数：" + join(names, "、"), "functions: " + join(names, ", ")};
+    return remedy;
+  }
+
   int compile_call(const Expression& expression) {
     const FunctionInfo* info = find_function(expression.path[0]);
     if (info == nullptr) {
       std::vector<std::string> names;
       for (const FunctionInfo& f : functions()) names.insert(names.end(), {std::string(f.zh), std::string(f.ascii)});
-      return fail(expression.span, "formula.unknown-function", {"没有「" + expression.path[0] + "」这个函数", "unknown function \"" + expression.path[0] + "\""},
-                  did_you_mean(suggestions(expression.path[0], names)));
+      return fail(expression.span, "formula.unknown-function",
+                  {"没有「" + expression.path[0] + "」这个函数", "unknown function \"" + expression.path[0] + "\""},
+                  remedy_for_function(expression.path[0], names));
     }
     const auto count = static_cast<int>(expression.children.size());
     if (count < info->least_arguments || count > info->most_arguments) {
-      return fail(expression.span, "formula.argument-count", {"「" + std::string(info->zh) + "」的参数个数不对", "wrong number of arguments for \"" + std::string(info->ascii) + "\""},
+      return fail(expression.span, "formula.argument-count",
+                  {"「" + std::string(info->zh) + "」的参数个数不对",
+                   "wrong number of arguments for \"" + std::string(info->ascii) + "\""},
                   {"写法：" + std::string(info->usage), "usage: " + std::string(info->usage)});
     }
-    const bool over_rows = info->function <= Function::all &&
-                           !((info->function == Function::maximum || info->function == Function::minimum) && count > 1);
-    if (over_rows) return compile_aggregate(expression, *info);
+    if (is_over_rows(*info, expression.children.size())) return compile_aggregate(expression, *info);
     if (expression.filter) {
-      return fail(expression.filter->span, "formula.filter-without-list", {"只有对列表的函数才能用“其中”", "only a function over a list takes a filter"});
+      return fail(expression.filter->span, "formula.filter-without-list",
+                  {"只有对列表的函数才能用“其中”", "only a function over a list takes a filter"},
+                  {"可用 合计、个数、平均、加权平均、最大、最小、存在 加“其中”",
+                   "use it with sum, count, avg, wavg, max, min or any"});
     }
-    std::vector<int> arguments;
-    for (const Expression& argument : expression.children) {
-      arguments.push_back(compile(argument));
-      if (arguments.back() < 0) return -1;
-    }
-    return finish_call(expression, *info, std::move(arguments));
+    auto arguments = compile_all(expression.children);
+    return arguments ? finish_call(expression, *info, std::move(*arguments)) : -1;
   }
 
-  // The list that an aggregate runs over: the first that is named inside, not counting those inside inner aggregates.
-  const std::string* list_named_in(const Expression& expression) {
+  // All of them, so that the faults of every argument are said at once; nullopt when there is any.
+  std::optional<std::vector<int>> compile_all(const std::vector<Expression>& expressions) {
+    std::vector<int> result;
+    bool good = true;
+    for (const Expression& expression : expressions) {
+      result.push_back(compile(expression));
+      good = good && result.back() >= 0;
+    }
+    return good ? std::optional(std::move(result)) : std::nullopt;
+  }
+
+  // Whether a call to it runs over the rows of a list.
+  static bool is_over_rows(const FunctionInfo& info, std::size_t arguments) {
+    const bool extreme = info.function == Function::maximum || info.function == Function::minimum;
+    return info.function <= Function::all && !(extreme && arguments > 1);
+  }
+
+  // The list that an aggregate runs over: the first that is named inside, not counting inner aggregates, which have
+  // their own.
+  const std::string* list_named_in(const Expression& expression) const {
+    if (expression.kind == Expression::Kind::call) {
+      const FunctionInfo* info = find_function(expression.path[0]);
+      if (info != nullptr && is_over_rows(*info, expression.children.size())) return nullptr;
+    }
     if (expression.kind == Expression::Kind::name && expression.path[0] != kLastYear) {
       Diagnostics ignored;
       const auto symbol = context_.scope.find(expression.path[0], ignored);
-      if (symbol && symbol->kind == Symbol::Kind::list) return &expression.path[0];
+      if (symbol && symbol->kind == Symbol::Kind::list) return expression.path.data();
     }
     for (const Expression& child_expression : expression.children) {
       if (const std::string* name = list_named_in(child_expression)) return name;
@@ -322,11 +448,10 @@ class FormulaCompiler {
     const std::string* list_name = list_named_in(expression.children[0]);
     if (list_name == nullptr) {
       const Expression& argument = expression.children[0];
-      if (argument.kind == Expression::Kind::name) {
-        Diagnostics ignored;
-        if (!context_.scope.find(argument.path[0], ignored)) return unknown_name(argument, argument.path[0], -1);
-      }
-      return fail(argument.span, "formula.no-list", {"「" + std::string(info.zh) + "」要对列表来算，这里没有列表", "\"" + std::string(info.ascii) + "\" works over a list; none is named here"},
+      if (compile(argument) < 0) return -1;  // a misspelt list is better said than a lacking one
+      return fail(argument.span, "formula.no-list",
+                  {"「" + std::string(info.zh) + "」要对列表来算，这里没有列表",
+                   "\"" + std::string(info.ascii) + "\" works over a list; none is named here"},
                   {"写法：" + std::string(info.usage), "usage: " + std::string(info.usage)});
     }
     Diagnostics ignored;
@@ -338,10 +463,12 @@ class FormulaCompiler {
   }
 
   int compile_aggregate_over(const Expression& expression, const FunctionInfo& info, const Symbol& list) {
-    const bool takes_list = info.function == Function::count || info.function == Function::any || info.function == Function::all;
+    const bool takes_list =
+        info.function == Function::count || info.function == Function::any || info.function == Function::all;
     const Expression& first = expression.children[0];
     if (takes_list && (first.kind != Expression::Kind::name || first.path.size() != 1)) {
-      return fail(first.span, "formula.list-expected", {"这里应为列表名", "a list name is expected here"}, {"写法：" + std::string(info.usage), "usage: " + std::string(info.usage)});
+      return fail(first.span, "formula.list-expected", {"这里应为列表名", "a list name is expected here"},
+                  {"写法：" + std::string(info.usage), "usage: " + std::string(info.usage)});
     }
     FormulaNode made;
     made.kind = FormulaNode::Kind::call;
@@ -352,18 +479,21 @@ class FormulaCompiler {
     formula_.symbols_.push_back(list);
     made.span = expression.span;
     made.filtered = expression.filter != nullptr;
+    bool good = true;
     for (std::size_t i = takes_list ? 1 : 0; i < expression.children.size(); ++i) {
       made.children.push_back(compile(expression.children[i]));
-      if (made.children.back() < 0) return -1;
+      good = good && made.children.back() >= 0;
     }
     if (expression.filter) {
-      made.children.push_back(compile(*expression.filter));
-      if (made.children.back() < 0 || !require_kind(made.children.back(), ValueKind::boolean, "其中")) return -1;
+      const int filter = compile(*expression.filter);
+      made.children.push_back(filter);
+      good = filter >= 0 && require_kind(filter, ValueKind::boolean, "其中") && good;
     }
-    const auto type = aggregate_type(info, made);
+    const auto type = good ? aggregate_type(info, made) : std::nullopt;
     if (!type) return -1;
     made.type = *type;
-    return add(std::move(made));
+    const FormulaSize below = size_of_call(made);
+    return add(std::move(made), below);
   }
 
   std::optional<Type> aggregate_type(const FunctionInfo& info, const FormulaNode& made) {
@@ -398,16 +528,19 @@ class FormulaCompiler {
     made.span = expression.span;
     made.type = *type;
     made.children = std::move(arguments);
-    return add(std::move(made));
+    const FormulaSize below = size_of_call(made);
+    return add(std::move(made), below);
   }
 
-  std::optional<Type> require_all(const std::vector<int>& arguments, ValueKind kind, const FunctionInfo& info, Type result) {
+  std::optional<Type> require_all(const std::vector<int>& arguments, ValueKind kind, const FunctionInfo& info,
+                                  Type result) {
     bool good = true;
     for (const int argument : arguments) good = require_kind(argument, kind, info.zh) && good;
     return good ? std::optional<Type>(result) : std::nullopt;
   }
 
-  std::optional<Type> call_type(const Expression& expression, const FunctionInfo& info, const std::vector<int>& arguments) {
+  std::optional<Type> call_type(const Expression& expression, const FunctionInfo& info,
+                                const std::vector<int>& arguments) {
     const Type first = node(arguments[0]).type;
     const Type boolean{ValueKind::boolean, {}, false};
     const auto number = [](Dimension dimension, bool bare) { return Type{ValueKind::number, dimension, bare}; };
@@ -417,9 +550,13 @@ class FormulaCompiler {
       case Function::round_truncate:
       case Function::round_up: {
         const FormulaNode& digits = node(arguments[1]);
-        const auto places = digits.kind == FormulaNode::Kind::constant && digits.constant.is_known() ? digits.constant.number().to_integer() : std::nullopt;
+        const auto places = digits.kind == FormulaNode::Kind::constant && digits.constant.is_known()
+                                ? digits.constant.number().to_integer()
+                                : std::nullopt;
         if (!places || *places < 0 || *places > 12) {
-          fail(digits.span, "formula.bad-decimals", {"位数应为 0 到 12 的整数", "decimals must be a whole number from 0 to 12"});
+          fail(digits.span, "formula.bad-decimals",
+               {"位数应为 0 到 12 的整数", "decimals must be a whole number from 0 to 12"},
+               {"写法：" + std::string(info.usage) + "，如 四舍五入(率, 4)", "such as round(rate, 4)"});
           return std::nullopt;
         }
         return require_all({arguments[0]}, ValueKind::number, info, first);
@@ -428,26 +565,26 @@ class FormulaCompiler {
         return require_all(arguments, ValueKind::number, info, first);
       case Function::maximum:
       case Function::minimum: {
-        Type type = first;
-        for (std::size_t i = 1; i < arguments.size(); ++i) {
-          const auto unified = unify(arguments[0], arguments[i]);
-          if (!unified) {
-            unit_mismatch(expression.span, Operator::add, first, node(arguments[i]).type);
-            return std::nullopt;
-          }
-          type = type.bare ? *unified : type;
+        // The first with a unit speaks for all: 最大(0, 甲, 5) must not take the 5 for money.
+        const auto typed = std::find_if(arguments.begin(), arguments.end(), [&](int a) { return !node(a).type.bare; });
+        const int speaker = typed == arguments.end() ? arguments[0] : *typed;
+        const Type type = node(speaker).type;
+        for (const int argument : arguments) {
+          if (unify(speaker, argument)) continue;
+          unit_mismatch(expression.span, info, type, node(argument).type);
+          return std::nullopt;
         }
         return require_all(arguments, type.kind == ValueKind::date ? ValueKind::date : ValueKind::number, info, type);
       }
       case Function::condition: {
         if (!require_kind(arguments[0], ValueKind::boolean, info.zh)) return std::nullopt;
         const auto type = unify(arguments[1], arguments[2]);
-        if (!type) unit_mismatch(expression.span, Operator::equal, node(arguments[1]).type, node(arguments[2]).type);
+        if (!type) unit_mismatch(expression.span, info, node(arguments[1]).type, node(arguments[2]).type);
         return type;
       }
       case Function::coalesce: {
         const auto type = unify(arguments[0], arguments[1]);
-        if (!type) unit_mismatch(expression.span, Operator::equal, first, node(arguments[1]).type);
+        if (!type) unit_mismatch(expression.span, info, first, node(arguments[1]).type);
         return type;
       }
       case Function::months:
@@ -468,20 +605,27 @@ class FormulaCompiler {
     }
   }
 
-  bool check_expected(Span span, const Type& type, const Expected& expected) {
+  bool check_expected(Span span, int root, const Expected& expected) {
+    const Type& type = node(root).type;
     if (expected.kind && *expected.kind != type.kind) {
       const Message wanted = kind_name(*expected.kind);
       const Message found = type_name(type);
-      fail(span, "formula.kind-mismatch", {"此处要求" + wanted.zh + "，公式得出的是" + found.zh, "this place needs " + wanted.en + ", the formula gives " + found.en});
+      fail(span, "formula.kind-mismatch",
+           {"此处要求" + wanted.zh + "，公式得出的是" + found.zh,
+            "this place needs " + wanted.en + ", the formula gives " + found.en},
+           remedy_for(*expected.kind, type.kind));
       return false;
     }
-    if (expected.dimension && type.kind == ValueKind::number && !(type.dimension == *expected.dimension) && !type.bare) {
-      const Message wanted = expected.dimension->name();
-      const Message found = type_name(type);
-      fail(span, "formula.unit-mismatch", {"此处要求" + wanted.zh + "，公式得出的是" + found.zh, "this place needs " + wanted.en + ", the formula gives " + found.en});
-      return false;
-    }
-    return true;
+    if (!expected.dimension || type.kind != ValueKind::number || type.dimension == *expected.dimension) return true;
+    if (is_zero_literal(root) || (type.bare && !counts_money(*expected.dimension))) return true;
+    const Message wanted = expected.dimension->name();
+    const Message found = type_name(type);
+    fail(span, "formula.unit-mismatch",
+         {"此处要求" + wanted.zh + "，公式得出的是" + found.zh,
+          "this place needs " + wanted.en + ", the formula gives " + found.en},
+         {"请核对公式里各项的计量单位，或改正此处要求的单位",
+          "check the units of the items, or the unit that is asked for here"});
+    return false;
   }
 
   const FormulaContext& context_;
@@ -489,10 +633,11 @@ class FormulaCompiler {
   Diagnostics& diagnostics_;
   std::vector<int> bound_;
   Formula formula_;
+  std::vector<FormulaSize> sizes_;  // of formula_.nodes_
 };
 
-std::shared_ptr<const Formula> compile_formula(std::string_view text, const FormulaContext& context, const Expected& expected,
-                                               Diagnostics& diagnostics) {
+std::shared_ptr<const Formula> compile_formula(std::string_view text, const FormulaContext& context,
+                                               const Expected& expected, Diagnostics& diagnostics) {
   const FormulaSource source(text, context.origin);
   const auto expression = parse_formula(source, diagnostics);
   if (!expression) return nullptr;

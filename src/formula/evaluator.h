@@ -1,4 +1,5 @@
-// The one walk over a formula's nodes that both the value and the trace reading are made of. Internal to the formula part.
+// The one walk over a formula's nodes that both the value and the trace reading are made of. Internal to the formula
+// part.
 //
 // An observer is told of every node entered and left; the value reading's does nothing and costs nothing.
 #pragma once
@@ -39,7 +40,8 @@ class Evaluator {
       }
       case FormulaNode::Kind::derived: {
         const Formula& inner = *formula_.symbols()[static_cast<std::size_t>(node.symbol)].formula;
-        return Evaluator(inner, observer_).run(static_cast<int>(inner.nodes().size()) - 1, {reading.facts, nullptr, {}});
+        return Evaluator(inner, observer_)
+            .run(static_cast<int>(inner.nodes().size()) - 1, {reading.facts, nullptr, {}});
       }
       case FormulaNode::Kind::operation: {
         const Value left = run(node.children[0], reading);

@@ -1,10 +1,11 @@
 // Formula (公式): a checked expression over catalog items, and its value reading (取值).
 //
-// A formula is compiled once, against a scope: names become slots, units and types are checked, and every fault is said with a caret.
-// After that it cannot fail: reading it gives a value, which may be missing, not applicable or undefined, each with its reason.
-// Other readings (trace.h, interval.h) walk the same nodes; tests prove that they agree.
+// A formula is compiled once, against a scope: names become slots, units and types are checked, and every fault is said
+// with a caret. After that it cannot fail: reading it gives a value, which may be missing, not applicable or undefined,
+// each with its reason. Other readings (trace.h, interval.h) walk the same nodes; tests prove that they agree.
 //
-// Invariant: nodes are stored children first; the root is the last node. A compiled formula is immutable and shared freely.
+// Invariant: nodes are stored children first; the root is the last node. A compiled formula is immutable and shared
+// freely.
 #pragma once
 
 #include <memory>
@@ -22,19 +23,26 @@ namespace jiheng {
 struct FormulaNode {
   enum class Kind : unsigned char { constant, scalar, field, variable, derived, operation, call };
   Kind kind = Kind::constant;
-  Operator op = Operator::add;            // operation
-  Function function = Function::sum;      // call
-  bool over_rows = false;                 // call: an aggregate over `list`; its last child is the filter when `filtered`
+  Operator op = Operator::add;        // operation
+  Function function = Function::sum;  // call
+  bool over_rows = false;             // call: an aggregate over `list`; its last child is the filter when `filtered`
   bool filtered = false;
-  bool bracketed = false;                 // an operand that was in brackets, or needs them when printed
-  int id = 0;                             // slot, field, variable
-  int list = -1;                          // of a field or an aggregate
-  int symbol = -1;                        // into Formula::symbols(), for printing
+  int id = 0;       // slot, field, variable
+  int list = -1;    // of a field or an aggregate
+  int symbol = -1;  // into Formula::symbols(), for printing
   Type type;
   Value constant;
-  std::optional<Unit> unit;               // of a constant
+  std::optional<Unit> unit;  // of a constant
   Span span;
   std::vector<int> children;
+};
+
+// How far reading a formula can make numbers and the stack grow, counted when it is compiled: factors above and below
+// the fraction line, levels of the tree, derived items included. Compiling refuses what goes too far.
+struct FormulaSize {
+  int above = 1;
+  int below = 0;
+  int levels = 0;
 };
 
 // The rows at hand: a chain of (list, row), innermost first.
@@ -57,7 +65,8 @@ class Formula {
   const FormulaNode& root() const { return nodes_.back(); }
   const std::vector<Symbol>& symbols() const { return symbols_; }
   const Type& type() const { return root().type; }
-  const std::string& text() const { return text_; }
+  const std::string& text() const { return text_; }  // as it was given; spans of nodes count in it
+  const FormulaSize& size() const { return size_; }
 
   Value value(const Reading& reading) const;
 
@@ -66,6 +75,7 @@ class Formula {
   std::string text_;
   std::vector<FormulaNode> nodes_;
   std::vector<Symbol> symbols_;
+  FormulaSize size_;
 };
 
 // What the place where a formula stands demands of it.
@@ -81,8 +91,8 @@ struct FormulaContext {
 };
 
 // Compiles, or says everything that is wrong and gives null.
-std::shared_ptr<const Formula> compile_formula(std::string_view text, const FormulaContext& context, const Expected& expected,
-                                               Diagnostics& diagnostics);
+std::shared_ptr<const Formula> compile_formula(std::string_view text, const FormulaContext& context,
+                                               const Expected& expected, Diagnostics& diagnostics);
 
 // The row of `list` at hand; -1 when none is bound.
 int bound_row(const RowBinding* rows, int list);
@@ -92,6 +102,9 @@ const Fact& fact_of(const FormulaNode& node, const Reading& reading);
 
 // A missing value that names the fact behind a scalar or field node.
 Value missing_fact(const Formula& formula, const FormulaNode& node, const Reading& reading);
+
+// What a division by zero gives.
+Value zero_denominator();
 
 // Applies an operator or a function over plain values; shared by the value and trace readings.
 Value apply_operator(Operator op, const Value& a, const Value& b);

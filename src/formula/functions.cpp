@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace jiheng {
 
 const std::vector<FunctionInfo>& functions() {
@@ -43,8 +45,9 @@ const FunctionInfo& info_of(Function function) {
 }
 
 const FunctionInfo* find_function(std::string_view name) {
+  const std::string key = name_key(name);
   const auto found = std::find_if(functions().begin(), functions().end(),
-                                  [&](const FunctionInfo& info) { return info.zh == name || info.ascii == name; });
+                                  [&](const FunctionInfo& info) { return info.zh == key || info.ascii == key; });
   return found == functions().end() ? nullptr : &*found;
 }
 

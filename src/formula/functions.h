@@ -7,11 +7,32 @@
 namespace jiheng {
 
 enum class Function {
-  sum, count, maximum, minimum, average, weighted_average, any, all,  // over rows (maximum, minimum also over arguments)
-  round_half_up, round_half_even, round_truncate, round_up,
-  absolute, condition, months, days, year, month,
-  contains, starts_with, ends_with, length,
-  missing, known, not_applicable, coalesce,
+  sum,
+  count,
+  maximum,
+  minimum,
+  average,
+  weighted_average,
+  any,
+  all,  // over rows (maximum, minimum also over arguments)
+  round_half_up,
+  round_half_even,
+  round_truncate,
+  round_up,
+  absolute,
+  condition,
+  months,
+  days,
+  year,
+  month,
+  contains,
+  starts_with,
+  ends_with,
+  length,
+  missing,
+  known,
+  not_applicable,
+  coalesce,
 };
 
 struct FunctionInfo {

@@ -1,10 +1,11 @@
 // Interval reading (区间读法): what can be true, given only printed figures.
 //
-// A printed 82.08% stands for every ratio in [82.075%, 82.085%) if it was rounded half up, or in [82.08%, 82.09%) if it was cut. An
-// interval keeps for each end whether it is reached, so that 981.38 + 214.18 against 1195.57 is "can be true" and a cent more is not.
+// A printed 82.08% stands for every ratio in [82.075%, 82.085%) if it was rounded half up, or in [82.08%, 82.09%) if it
+// was cut. An interval keeps for each end whether it is reached, so that 981.38 + 214.18 against 1195.57 is "can be
+// true" and a cent more is not.
 //
-// Invariants: the exact value lies in the interval; where every item occurs once and no denominator's interval touches zero, the interval
-// is exactly the set's hull. With exact inputs it is the single value of the value reading.
+// Invariants: the exact value lies in the interval; where every item occurs once and no denominator's interval touches
+// zero, the interval is exactly the set's hull. With exact inputs it is the single value of the value reading.
 #pragma once
 
 #include <optional>
@@ -54,11 +55,33 @@ enum class Possibility { no, possible, yes };
 
 // What the interval reading of a formula gives.
 struct Possible {
-  Value value;                              // state when not known; text, date or exact content otherwise
-  std::optional<Interval> interval;         // of a known number
+  Value value;                                // state when not known; text, date or exact content otherwise
+  std::optional<Interval> interval = {};      // of a known number
   Possibility truth = Possibility::possible;  // of a known yes/no
+  // Among the possible values is one for which the state is another: a denominator that may be zero, a branch that may
+  // be missing.
+  bool state_open = false;
 };
 
+// What the inputs can stand for. The reading takes printed figures at their printed precision; whoever knows more, or
+// wants to know what other digits would do, says so here.
+class InputIntervals {
+ public:
+  virtual ~InputIntervals() = default;
+  // All values that the known number of this fact may stand for; its own value must be among them.
+  virtual Interval of(const Fact& fact) const = 0;
+};
+
+class PrintedIntervals : public InputIntervals {
+ public:
+  explicit PrintedIntervals(PrintedBy printed_by) : printed_by_(printed_by) {}
+  Interval of(const Fact& fact) const override;
+
+ private:
+  PrintedBy printed_by_;
+};
+
+Possible read_interval(const Formula& formula, const Reading& reading, const InputIntervals& inputs);
 Possible read_interval(const Formula& formula, const Reading& reading, PrintedBy printed_by);
 
 }  // namespace jiheng

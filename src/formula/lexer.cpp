@@ -18,14 +18,18 @@ struct Sign {
 
 // Longer signs first: <= before <.
 constexpr Sign kSigns[] = {
-    {U"==", Operator::equal},        {U"!=", Operator::not_equal}, {U"<>", Operator::not_equal},
-    {U"<=", Operator::less_equal},   {U">=", Operator::greater_equal}, {U"&&", Operator::conjunction},
-    {U"||", Operator::disjunction},  {U"+", Operator::add},        {U"-", Operator::subtract},
-    {U"−", Operator::subtract},      {U"–", Operator::subtract},   {U"*", Operator::multiply},
-    {U"×", Operator::multiply},      {U"/", Operator::divide},     {U"÷", Operator::divide},
-    {U"=", Operator::equal},         {U"≠", Operator::not_equal},  {U"≤", Operator::less_equal},
-    {U"≦", Operator::less_equal},    {U"≥", Operator::greater_equal}, {U"≧", Operator::greater_equal},
-    {U"<", Operator::less},          {U">", Operator::greater},    {U"!", Operator::logical_not},
+    {U"==", Operator::equal},         {U"!=", Operator::not_equal},
+    {U"<>", Operator::not_equal},     {U"<=", Operator::less_equal},
+    {U">=", Operator::greater_equal}, {U"&&", Operator::conjunction},
+    {U"||", Operator::disjunction},   {U"+", Operator::add},
+    {U"-", Operator::subtract},       {U"−", Operator::subtract},
+    {U"–", Operator::subtract},       {U"*", Operator::multiply},
+    {U"×", Operator::multiply},       {U"/", Operator::divide},
+    {U"÷", Operator::divide},         {U"=", Operator::equal},
+    {U"≠", Operator::not_equal},      {U"≤", Operator::less_equal},
+    {U"≦", Operator::less_equal},     {U"≥", Operator::greater_equal},
+    {U"≧", Operator::greater_equal},  {U"<", Operator::less},
+    {U">", Operator::greater},        {U"!", Operator::logical_not},
 };
 
 class Lexer {
@@ -71,7 +75,8 @@ class Lexer {
   }
 
   bool fail(int begin, std::string code, Message message, Message remedy = {}) {
-    source_.error({begin, std::max(at_, begin + 1)}, std::move(code), std::move(message), std::move(remedy), diagnostics_);
+    source_.error({begin, std::max(at_, begin + 1)}, std::move(code), std::move(message), std::move(remedy),
+                  diagnostics_);
     return false;
   }
 
@@ -84,7 +89,8 @@ class Lexer {
 
   bool unknown_character() {
     const std::string c = source_.slice({at_, at_ + 1});
-    return fail(at_, "formula.bad-character", {"公式里不能用「" + c + "」", "\"" + c + "\" has no meaning in a formula"},
+    return fail(at_, "formula.bad-character",
+                {"公式里不能用「" + c + "」", "\"" + c + "\" has no meaning in a formula"},
                 {"运算符有 + − × ÷ = ≠ < ≤ > ≥ 且 或 非；文字请加引号",
                  "operators are + - * / = != < <= > >= and or not; text needs quotes"});
   }
@@ -124,18 +130,19 @@ class Lexer {
   bool read_word() {
     const int begin = at_;
     while (is_name_part(peek())) ++at_;
-    const std::string word = to_utf8(std::u32string_view(text_).substr(static_cast<std::size_t>(begin),
-                                                                       static_cast<std::size_t>(at_ - begin)));
+    const std::string word = to_utf8(
+        std::u32string_view(text_).substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at_ - begin)));
     static const std::map<std::string, Operator> kOperators = {
         {"且", Operator::conjunction}, {"and", Operator::conjunction}, {"或", Operator::disjunction},
         {"or", Operator::disjunction}, {"非", Operator::logical_not},  {"not", Operator::logical_not}};
     static const std::map<std::string, bool> kTruths = {{"是", true},  {"真", true},  {"true", true},
                                                         {"否", false}, {"假", false}, {"false", false}};
-    if (const auto op = kOperators.find(word); op != kOperators.end()) {
+    const std::string key = name_key(word);
+    if (const auto op = kOperators.find(key); op != kOperators.end()) {
       push(Token::Kind::sign, begin).op = op->second;
-    } else if (const auto truth = kTruths.find(word); truth != kTruths.end()) {
+    } else if (const auto truth = kTruths.find(key); truth != kTruths.end()) {
       push(Token::Kind::literal, begin).literal = Value::of(truth->second);
-    } else if (word == "其中" || word == "where") {
+    } else if (key == "其中" || key == "where") {
       push(Token::Kind::filter, begin);
     } else {
       push(Token::Kind::word, begin).word = word;
@@ -161,20 +168,15 @@ class Lexer {
   // 2024-12-31 (as long as nothing else follows) and 2024年12月31日, 2024年12月.
   bool read_date() {
     const int begin = at_;
-    const auto digits = [&](int offset, int most) {
-      int count = 0;
-      while (count < most && is_digit(peek(offset + count))) ++count;
-      return count;
-    };
     int length = 0;
-    if (digits(0, 5) != 4) return false;
-    if (peek(4) == U'-' && digits(5, 3) == 2 && peek(7) == U'-' && digits(8, 3) == 2) {
+    if (digits_ahead(0, 5) != 4) return false;
+    if (peek(4) == U'-' && digits_ahead(5, 3) == 2 && peek(7) == U'-' && digits_ahead(8, 3) == 2) {
       length = 10;
     } else if (peek(4) == U'年') {
-      const int month = digits(5, 3);
+      const int month = digits_ahead(5, 3);
       if (month < 1 || month > 2 || peek(5 + month) != U'月') return false;
       length = 6 + month;
-      const int day = digits(length, 3);
+      const int day = digits_ahead(length, 3);
       if (day >= 1 && day <= 2 && peek(length + day) == U'日') length += day + 1;
     } else {
       return false;
@@ -182,7 +184,9 @@ class Lexer {
     const auto date = jiheng::read_date(to_utf8(rest().substr(0, static_cast<std::size_t>(length))));
     at_ += length;
     if (!date) {
-      fail(begin, "formula.bad-date", {"没有「" + source_.slice({begin, at_}) + "」这一天", "there is no such day"});
+      fail(begin, "formula.bad-date", {"没有「" + source_.slice({begin, at_}) + "」这一天", "there is no such day"},
+           {"日期写作 2024-12-31、2024年12月31日 或 2024年12月，1900年至2199年",
+            "write 2024-12-31, 2024年12月31日 or 2024年12月, from 1900 to 2199"});
       failed_ = true;
       return false;
     }
@@ -190,32 +194,40 @@ class Lexer {
     return true;
   }
 
-  // Digits with thousands separators: a comma belongs to the number only when exactly three digits follow it.
+  int digits_ahead(int offset, int most) const {
+    int count = 0;
+    while (count < most && is_digit(peek(offset + count))) ++count;
+    return count;
+  }
+
+  // Digits with thousands separators. A comma belongs to the number only between groups as people write them: one to
+  // three digits before the first comma, exactly three after each. 1000,200 are two arguments.
   std::string read_digits() {
     std::string digits;
-    bool point = false;
-    const int begin = at_;
-    while (true) {
-      if (is_digit(peek())) {
-        digits.push_back(static_cast<char>(peek()));
-      } else if (peek() == U'.' && !point && is_digit(peek(1))) {
-        point = true;
-        digits.push_back('.');
-      } else if (peek() == U',' && !point && at_ - begin <= 3 + 4 * (static_cast<int>(digits.size()) / 3) &&
-                 is_digit(peek(1)) && is_digit(peek(2)) && is_digit(peek(3)) && !is_digit(peek(4))) {
-        // the separator itself is dropped
-      } else {
-        return digits;
-      }
+    const auto take_run = [&] {
+      for (; is_digit(peek()); ++at_) digits.push_back(static_cast<char>(peek()));
+    };
+    take_run();
+    const bool may_group = digits.size() <= 3;
+    while (may_group && peek() == U',' && digits_ahead(1, 4) == 3) {
       ++at_;
+      take_run();
     }
+    if (peek() == U'.' && is_digit(peek(1))) {
+      digits.push_back('.');
+      ++at_;
+      take_run();
+    }
+    return digits;
   }
 
   bool read_number() {
     if (failed_) return false;
     const int begin = at_;
     const auto number = Number::parse(read_digits());
-    if (!number) return fail(begin, "formula.bad-number", {"数字过长", "number too long"});
+    if (!number)
+      return fail(begin, "formula.bad-number", {"数字过长", "number too long"},
+                  {"一个数最多 10,000 位", "a number has at most 10,000 digits"});
     std::optional<Unit> unit;
     for (const std::string& name : known_unit_names()) {
       const std::u32string wanted = to_code_points(name);

@@ -10,6 +10,8 @@ namespace {
 
 constexpr int kMostCharacters = 20'000;
 constexpr int kDeepest = 100;
+// 1 + 1 + … is a tree as deep as it is long.
+constexpr int kHighest = 500;
 
 class Parser {
  public:
@@ -19,7 +21,9 @@ class Parser {
   std::optional<Expression> run() {
     auto result = parse_or();
     if (result && peek().kind != Token::Kind::end) {
-      return fail(peek(), "formula.unexpected", {"公式到这里应已结束，却还有「" + slice(peek()) + "」", "unexpected \"" + slice(peek()) + "\" after the end of the formula"},
+      return fail(peek(), "formula.unexpected",
+                  {"公式到这里应已结束，却还有「" + slice(peek()) + "」",
+                   "unexpected \"" + slice(peek()) + "\" after the end of the formula"},
                   {"请检查是否少了运算符或多了括号", "is an operator missing, or a bracket too many?"});
     }
     return result;
@@ -37,11 +41,18 @@ class Parser {
     return std::nullopt;
   }
 
+  std::nullopt_t fail_too_deep(const Token& token) {
+    return fail(
+        token, "formula.too-deep", {"公式嵌套过深或过长", "formula nested too deeply, or too long"},
+        {"请拆成几个派生项（catalog/items/ 里有 formula 的项）", "split it into derived items (catalog/items/)"});
+  }
+
   static Expression operation(Operator op, std::vector<Expression> children) {
     Expression result;
     result.kind = Expression::Kind::operation;
     result.op = op;
     result.span = {children.front().span.begin, children.back().span.end};
+    for (const Expression& child : children) result.height = std::max(result.height, child.height + 1);
     result.children = std::move(children);
     return result;
   }
@@ -55,6 +66,7 @@ class Parser {
   Result parse_chain(std::initializer_list<Operator> operators, Operand operand) {
     Result left = (this->*operand)();
     while (left && at_operator(operators)) {
+      if (left->height >= kHighest) return fail_too_deep(peek());
       const Operator op = take().op;
       Result right = (this->*operand)();
       if (!right) return std::nullopt;
@@ -67,7 +79,7 @@ class Parser {
   }
 
   Result parse_or() {
-    if (depth_ >= kDeepest) return fail(peek(), "formula.too-deep", {"公式嵌套过深", "formula nested too deeply"});
+    if (depth_ >= kDeepest) return fail_too_deep(peek());
     ++depth_;
     Result result = parse_chain({Operator::disjunction}, &Parser::parse_and);
     --depth_;
@@ -77,7 +89,7 @@ class Parser {
 
   Result parse_prefix(Operator op, Result (Parser::*operand)()) {
     const Token sign = take();
-    if (++depth_ > kDeepest) return fail(sign, "formula.too-deep", {"公式嵌套过深", "formula nested too deeply"});
+    if (++depth_ > kDeepest) return fail_too_deep(sign);
     Result inner = (this->*operand)();
     --depth_;
     if (!inner) return std::nullopt;
@@ -145,7 +157,8 @@ class Parser {
       return fail(token, "formula.unexpected-end", {"公式不完整", "the formula is incomplete"},
                   {"运算符后面还应有一项", "something is missing after the last operator"});
     }
-    return fail(token, "formula.unexpected", {"此处不应出现「" + slice(token) + "」", "unexpected \"" + slice(token) + "\""},
+    return fail(token, "formula.unexpected",
+                {"此处不应出现「" + slice(token) + "」", "unexpected \"" + slice(token) + "\""},
                 {"此处应为数字、名称、函数或括号", "expected a number, a name, a function or a bracket"});
   }
 
@@ -154,8 +167,15 @@ class Parser {
       take();
       return true;
     }
-    fail(open, "formula.unclosed-bracket", {"括号没有配对", "unclosed bracket"},
-         {"请补上对应的“)”", "add the missing `)`"});
+    if (peek().kind == Token::Kind::end) {
+      fail(open, "formula.unclosed-bracket", {"括号没有配对", "unclosed bracket"},
+           {"请补上对应的“)”", "add the missing `)`"});
+    } else {
+      fail(peek(), "formula.unexpected",
+           {"此处不应出现「" + slice(peek()) + "」", "unexpected \"" + slice(peek()) + "\""},
+           {"是否少了运算符、逗号或“)”？“其中”和它的条件要写在最后",
+            "is an operator, a comma or `)` missing? The filter after `where` comes last"});
+    }
     return false;
   }
 
@@ -169,7 +189,8 @@ class Parser {
     while (peek().kind == Token::Kind::dot) {
       take();
       if (peek().kind != Token::Kind::word) {
-        return fail(peek(), "formula.unexpected", {"“.”后面应为名称", "expected a name after `.`"});
+        return fail(peek(), "formula.unexpected", {"“.”后面应为名称", "expected a name after `.`"},
+                    {"写作 列表.字段 或 上年.项，如 项目.预算数", "write list.field or 上年.item"});
       }
       result.span.end = peek().span.end;
       result.path.push_back(take().word);
@@ -183,11 +204,13 @@ class Parser {
     while (peek().kind != Token::Kind::close) {
       Result argument = parse_or();
       if (!argument) return std::nullopt;
+      call.height = std::max(call.height, argument->height + 1);
       call.children.push_back(std::move(*argument));
       if (peek().kind == Token::Kind::filter) {
         take();
         Result filter = parse_or();
         if (!filter) return std::nullopt;
+        call.height = std::max(call.height, filter->height + 1);
         call.filter = std::make_unique<Expression>(std::move(*filter));
         break;
       }
@@ -220,10 +243,12 @@ std::string FormulaSource::slice(Span span) const {
   const auto size = static_cast<int>(characters_.size());
   const int begin = std::clamp(span.begin, 0, size);
   const int end = std::clamp(span.end, begin, size);
-  return to_utf8(std::u32string_view(characters_).substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
+  return to_utf8(
+      std::u32string_view(characters_).substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
 }
 
-void FormulaSource::error(Span span, std::string code, Message message, Message remedy, Diagnostics& diagnostics) const {
+void FormulaSource::error(Span span, std::string code, Message message, Message remedy,
+                          Diagnostics& diagnostics) const {
   // The excerpt is the line of the formula in which the span begins.
   int line_begin = 0;
   int line = 0;
@@ -248,13 +273,18 @@ void FormulaSource::error(Span span, std::string code, Message message, Message 
 
 std::optional<Expression> parse_formula(const FormulaSource& source, Diagnostics& diagnostics) {
   if (static_cast<int>(source.characters().size()) > kMostCharacters) {
-    source.error({0, 1}, "formula.too-long", {"公式超过20,000字", "formula longer than 20,000 characters"}, {}, diagnostics);
+    source.error(
+        {0, 1}, "formula.too-long", {"公式超过20,000字", "formula longer than 20,000 characters"},
+        {"请拆成几个派生项（catalog/items/ 里有 formula 的项）", "split it into derived items (catalog/items/)"},
+        diagnostics);
     return std::nullopt;
   }
   auto tokens = tokenize(source, diagnostics);
   if (!tokens) return std::nullopt;
   if (tokens->size() == 1) {
-    source.error({0, 1}, "formula.empty", {"公式为空", "empty formula"}, {}, diagnostics);
+    source.error({0, 1}, "formula.empty", {"公式为空", "empty formula"},
+                 {"请写出公式，如 实际支出 ÷ 全年预算数", "write a formula, such as 实际支出 / 全年预算数"},
+                 diagnostics);
     return std::nullopt;
   }
   return Parser(source, std::move(*tokens), diagnostics).run();

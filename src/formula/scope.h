@@ -1,5 +1,5 @@
-// Scope and Facts: how formulas see the world, kept abstract so that the same formula reads a dossier, an evaluation, a table of a
-// whole province or the figures found in a report.
+// Scope and Facts: how formulas see the world, kept abstract so that the same formula reads a dossier, an evaluation, a
+// table of a whole province or the figures found in a report.
 #pragma once
 
 #include <memory>
@@ -27,11 +27,11 @@ struct Type {
 struct Symbol {
   enum class Kind { scalar, list, field, variable, derived };
   Kind kind = Kind::scalar;
-  int id = 0;         // slot of the scalar, list id, field id, or number of the variable
-  int list = -1;      // of a field
+  int id = 0;     // slot of the scalar, list id, field id, or number of the variable
+  int list = -1;  // of a field
   Type type;
-  Unit unit;          // in which it is printed
-  std::string name;   // as printed in traces
+  Unit unit;                               // in which it is printed
+  std::string name;                        // as printed in traces
   std::shared_ptr<const Formula> formula;  // of a derived item
 };
 
@@ -39,7 +39,8 @@ struct Symbol {
 class Scope {
  public:
   virtual ~Scope() = default;
-  // A scalar, list, variable or derived item; nullopt when there is none. `diagnostics` receives what is wrong with a derived item.
+  // A scalar, list, variable or derived item; nullopt when there is none. `diagnostics` receives what is wrong with a
+  // derived item.
   virtual std::optional<Symbol> find(const std::string& name, Diagnostics& diagnostics) const = 0;
   virtual std::optional<Symbol> find_last_year(const std::string& name) const = 0;
   virtual std::optional<Symbol> find_field(int list, const std::string& name) const = 0;
@@ -52,8 +53,8 @@ struct Fact {
   Value value;
   // One unit of the last printed digit, in the base unit; 0: the figure is exact (a count, a date).
   Number step;
-  int decimals = -1;  // printed digits in `unit`; -1: as many as needed
-  Unit unit;          // as written
+  int decimals = -1;   // printed digits in `unit`; -1: as many as needed
+  Unit unit;           // as written
   std::string source;  // document and place that the figure came from; may be empty
   std::string note;    // 备注: what the person who typed it added
   Place place;         // where in the dossier it stands

@@ -27,7 +27,22 @@ struct Span {
   int end = 0;
 };
 
-enum class Operator { add, subtract, multiply, divide, equal, not_equal, less, less_equal, greater, greater_equal, conjunction, disjunction, negation, logical_not };
+enum class Operator {
+  add,
+  subtract,
+  multiply,
+  divide,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  conjunction,
+  disjunction,
+  negation,
+  logical_not
+};
 
 // The sign by which traces and messages print an operator: ÷, ≥, 且 …
 std::string_view operator_sign(Operator op);
@@ -36,11 +51,12 @@ struct Expression {
   enum class Kind { literal, name, call, operation };
   Kind kind = Kind::literal;
   Span span;
-  Value literal;                     // literal
-  std::optional<Unit> unit;          // of a number literal: absent for a bare number
-  std::vector<std::string> path;     // name: its words; call: the function's name
-  Operator op = Operator::add;       // operation
-  std::vector<Expression> children;  // operands or arguments
+  Value literal;                       // literal
+  std::optional<Unit> unit;            // of a number literal: absent for a bare number
+  std::vector<std::string> path;       // name: its words; call: the function's name
+  Operator op = Operator::add;         // operation
+  std::vector<Expression> children;    // operands or arguments
+  int height = 1;                      // levels of the tree
   std::unique_ptr<Expression> filter;  // the condition after 其中
 };
 
@@ -62,7 +78,8 @@ class FormulaSource {
   FormulaOrigin origin_;
 };
 
-// The tree of a whole formula, or nullopt with diagnostics. Limits: 20,000 characters, nesting 100.
+// The tree of a whole formula, or nullopt with diagnostics. Limits, because every reading recurses on the tree: 20,000
+// characters, 100 brackets inside each other, a tree of 500 levels.
 std::optional<Expression> parse_formula(const FormulaSource& source, Diagnostics& diagnostics);
 
 }  // namespace jiheng

@@ -1,6 +1,8 @@
 #include "formula/trace.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <unordered_set>
 
 #include "base/figure.h"
 #include "formula/evaluator.h"
@@ -19,10 +21,8 @@ class Recorder {
     entry.formula = &formula;
     entry.node = node;
     entry.parent = open_;
-    if (reading.rows != nullptr) {
-      entry.list = reading.rows->list;
-      entry.row = reading.rows->row;
-    }
+    const FormulaNode& read = formula.nodes()[static_cast<std::size_t>(node)];
+    if (read.kind == FormulaNode::Kind::field) entry.row = bound_row(reading.rows, read.list);
     open_ = index;
     return index;
   }
@@ -38,7 +38,9 @@ class Recorder {
   int open_ = -1;
 };
 
-const FormulaNode& node_of(const TraceEntry& entry) { return entry.formula->nodes()[static_cast<std::size_t>(entry.node)]; }
+const FormulaNode& node_of(const TraceEntry& entry) {
+  return entry.formula->nodes()[static_cast<std::size_t>(entry.node)];
+}
 
 const Symbol& symbol_of(const TraceEntry& entry) {
   return entry.formula->symbols()[static_cast<std::size_t>(node_of(entry).symbol)];
@@ -47,6 +49,61 @@ const Symbol& symbol_of(const TraceEntry& entry) {
 bool is_fact(const TraceEntry& entry) {
   const auto kind = node_of(entry).kind;
   return kind == FormulaNode::Kind::scalar || kind == FormulaNode::Kind::field;
+}
+
+// How tightly an operator binds.
+int precedence(Operator op) {
+  switch (op) {
+    case Operator::disjunction:
+      return 1;
+    case Operator::conjunction:
+      return 2;
+    case Operator::logical_not:
+      return 3;
+    case Operator::add:
+    case Operator::subtract:
+      return 5;
+    case Operator::multiply:
+    case Operator::divide:
+      return 6;
+    case Operator::negation:
+      return 7;
+    default:
+      return 4;  // comparisons
+  }
+}
+
+// Whether `inner` as an operand of `outer` would be read otherwise without brackets.
+bool needs_brackets(Operator inner, Operator outer, bool right) {
+  constexpr int kComparison = 4;
+  if (precedence(inner) != precedence(outer)) {
+    return precedence(inner) < precedence(outer) ||
+           (inner == Operator::negation && right && precedence(outer) > kComparison);
+  }
+  if (precedence(outer) == kComparison || outer == Operator::negation) return true;
+  return right && (outer == Operator::subtract || outer == Operator::divide);
+}
+
+// Which fact an entry read.
+struct Slot {
+  int list;
+  int row;
+  int id;
+  friend bool operator==(const Slot&, const Slot&) = default;
+};
+
+struct SlotHash {
+  std::size_t operator()(const Slot& slot) const {
+    const std::uint64_t place = (static_cast<std::uint64_t>(static_cast<std::uint32_t>(slot.list)) << 32U) ^
+                                (static_cast<std::uint64_t>(static_cast<std::uint32_t>(slot.row)) << 12U) ^
+                                static_cast<std::uint64_t>(static_cast<std::uint32_t>(slot.id));
+    return static_cast<std::size_t>(place * 0x9E3779B97F4A7C15U);  // spreads neighbours over the table
+  }
+};
+
+Slot slot_of(const TraceEntry& entry) {
+  const FormulaNode& node = node_of(entry);
+  return node.kind == FormulaNode::Kind::scalar ? Slot{-1, -1, node.id} : Slot{node.list, entry.row, node.id};
 }
 
 // Puts a trace into words; holds the children of every entry, which the flat record only implies.
@@ -78,7 +135,12 @@ class Printer {
   TraceStep step(std::size_t index) const {
     const TraceEntry& entry = trace_.entries[index];
     TraceStep result;
-    result.label = is_fact(entry) ? fact_name(entry) : expression(index, false);
+    // The label of 如果 is the whole of it: its steps show which branch was taken.
+    if (is_fact(entry)) {
+      result.label = fact_name(entry);
+    } else {
+      result.label = is_decided_condition(index) ? source_text(entry) : expression(index, false);
+    }
     result.value = value_text(entry);
     if (is_fact(entry)) result.source = fact(entry).source;
     for (const std::size_t c : children_[index]) {
@@ -102,26 +164,19 @@ class Printer {
   std::string fact_name(const TraceEntry& entry) const {
     const Symbol& symbol = symbol_of(entry);
     if (node_of(entry).kind == FormulaNode::Kind::scalar) return symbol.name;
-    return symbol.name + "（" + facts_.row_name(symbol.list, row_of(entry)) + "）";
+    return symbol.name + "（" + facts_.row_name(symbol.list, entry.row) + "）";
   }
 
   const Fact& fact(const TraceEntry& entry) const {
     const FormulaNode& node = node_of(entry);
-    return node.kind == FormulaNode::Kind::scalar ? facts_.scalar(node.id) : facts_.field(node.list, row_of(entry), node.id);
+    return node.kind == FormulaNode::Kind::scalar ? facts_.scalar(node.id)
+                                                  : facts_.field(node.list, entry.row, node.id);
   }
 
  private:
-  // The row of the entry's own list: its innermost binding, or that of an enclosing step.
-  int row_of(const TraceEntry& entry) const {
-    const int list = node_of(entry).list;
-    const TraceEntry* at = &entry;
-    while (at->list != list && at->parent >= 0) at = &trace_.entries[static_cast<std::size_t>(at->parent)];
-    return at->list == list ? at->row : -1;
-  }
-
   static std::string constant(const FormulaNode& node) {
-    if (node.unit) return print_exact(node.constant.number(), *node.unit);
-    return print_value(node.constant, node.type);
+    if (node.constant.kind() != ValueKind::number) return print_value(node.constant, node.type);
+    return print_exact(node.constant.number(), node.unit.value_or(pure()));
   }
 
   // The text of an aggregate as it was written in the formula.
@@ -136,24 +191,39 @@ class Printer {
 
   std::string operation(std::size_t index, bool figures) const {
     const FormulaNode& node = node_of(trace_.entries[index]);
+    const auto& children = children_[index];
     const std::string sign(operator_sign(node.op));
-    std::string result;
-    if (children_[index].size() == 1) {
-      result = sign + (node.op == Operator::logical_not ? " " : "") + expression(children_[index][0], figures);
-    } else {
-      result = expression(children_[index][0], figures) + " " + sign + " " + expression(children_[index][1], figures);
+    if (children.size() == 1) {
+      return sign + (node.op == Operator::logical_not ? " " : "") + operand(children[0], node.op, false, figures);
     }
-    return node.bracketed ? "（" + result + "）" : result;
+    return operand(children[0], node.op, false, figures) + " " + sign + " " +
+           operand(children[1], node.op, true, figures);
   }
 
-  // 如果 is shown by the branch taken; the other functions by name and arguments.
-  std::string call(std::size_t index, bool figures) const {
+  // An operand, in brackets where it would be read otherwise without them.
+  std::string operand(std::size_t index, Operator outer, bool right, bool figures) const {
+    const std::string text = expression(index, figures);
+    const FormulaNode& node = node_of(trace_.entries[shown(index)]);
+    return node.kind == FormulaNode::Kind::operation && needs_brackets(node.op, outer, right) ? "（" + text + "）"
+                                                                                              : text;
+  }
+
+  // 如果 is shown by the branch that was taken.
+  std::size_t shown(std::size_t index) const {
+    while (is_decided_condition(index)) index = children_[index][1];
+    return index;
+  }
+
+  bool is_decided_condition(std::size_t index) const {
     const FormulaNode& node = node_of(trace_.entries[index]);
-    const auto& children = children_[index];
-    if (node.function == Function::condition && children.size() == 2) return expression(children[1], figures);
+    return node.kind == FormulaNode::Kind::call && node.function == Function::condition && children_[index].size() == 2;
+  }
+
+  std::string call(std::size_t index, bool figures) const {
+    if (is_decided_condition(index)) return expression(shown(index), figures);
     std::string arguments;
-    for (const std::size_t c : children) arguments += (arguments.empty() ? "" : "，") + expression(c, figures);
-    return std::string(info_of(node.function).zh) + "（" + arguments + "）";
+    for (const std::size_t c : children_[index]) arguments += (arguments.empty() ? "" : "，") + expression(c, figures);
+    return std::string(info_of(node_of(trace_.entries[index]).function).zh) + "（" + arguments + "）";
   }
 
   const Trace& trace_;
@@ -198,15 +268,18 @@ std::string trace_sentence(std::string_view name, const Trace& trace, const Fact
   return result;
 }
 
+std::string trace_expression(const Trace& trace, const Facts& facts) {
+  const Printer printer(trace, facts);
+  return printer.expression(printer.unfolded_root(), true);
+}
+
 std::vector<FactRead> facts_read(const Trace& trace, const Facts& facts) {
   const Printer printer(trace, facts);
+  std::unordered_set<Slot, SlotHash> seen;
   std::vector<FactRead> result;
   for (const TraceEntry& entry : trace.entries) {
-    if (!is_fact(entry)) continue;
-    const Fact* fact = &printer.fact(entry);
-    const std::string name = printer.fact_name(entry);
-    const auto same = [&](const FactRead& read) { return read.fact == fact && read.name == name; };
-    if (std::none_of(result.begin(), result.end(), same)) result.push_back({name, fact});
+    if (!is_fact(entry) || !seen.insert(slot_of(entry)).second) continue;
+    result.push_back({printer.fact_name(entry), &printer.fact(entry)});
   }
   return result;
 }
@@ -242,7 +315,8 @@ std::string print_value(const Value& value, const Type& type) {
 std::string print_fact(const Fact& fact, const Symbol& symbol) {
   if (!fact.value.is_known() || fact.value.kind() != ValueKind::number) return print_value(fact.value, symbol.type);
   const Unit& unit = fact.unit.name.empty() ? symbol.unit : fact.unit;
-  return fact.decimals >= 0 ? print_figure(fact.value.number(), unit, fact.decimals) : print_exact(fact.value.number(), unit);
+  return fact.decimals >= 0 ? print_figure(fact.value.number(), unit, fact.decimals)
+                            : print_exact(fact.value.number(), unit);
 }
 
 }  // namespace jiheng

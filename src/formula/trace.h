@@ -1,7 +1,7 @@
 // Trace (计算过程): the value of a formula with every step and every fact that it came from.
 //
-// Recording is cheap (one flat vector in the order of reading), words are made only when somebody asks: a tree for the annex and
-// JSON, or one sentence such as
+// Recording is cheap (one flat vector in the order of reading), words are made only when somebody asks: a tree for the
+// annex and JSON, or one sentence such as
 //   预算执行率 = 实际支出 14,492,426.11元 ÷ 全年预算数 16,461,154.60元 = 88.04%
 #pragma once
 
@@ -15,9 +15,8 @@ namespace jiheng {
 struct TraceEntry {
   const Formula* formula = nullptr;  // of a derived item, its own
   int node = 0;
-  int parent = -1;                   // index into Trace::entries
-  int list = -1;                     // the innermost row at hand
-  int row = -1;
+  int parent = -1;  // index into Trace::entries
+  int row = -1;     // of a field: the row that it was read from
   Value value;
 };
 
@@ -45,15 +44,19 @@ TraceStep trace_tree(const Trace& trace, const Facts& facts);
 // 名称 = formula with its figures = result. `name` may be empty.
 std::string trace_sentence(std::string_view name, const Trace& trace, const Facts& facts);
 
+// The formula with its figures, without name and result: 本年支出 1,195.57万元 = 基本支出 981.38万元 + 项目支出
+// 214.18万元.
+std::string trace_expression(const Trace& trace, const Facts& facts);
+
 // Every fact that was read, in order, each once.
 struct FactRead {
-  std::string name;    // 全年预算数, 项目.执行数（铜岭路工程）
+  std::string name;  // 全年预算数, 项目.执行数（铜岭路工程）
   const Fact* fact = nullptr;
 };
 std::vector<FactRead> facts_read(const Trace& trace, const Facts& facts);
 
-// A value as an official would print it: ratios as % with two decimals, money in 元 with two, others as exact as needed (at most two
-// decimals); states in words.
+// A value as an official would print it: ratios as % with two decimals, money in 元 with two, others as exact as needed
+// (at most two decimals); states in words.
 std::string print_value(const Value& value, const Type& type);
 // A fact as it was written: 1,195.57万元.
 std::string print_fact(const Fact& fact, const Symbol& symbol);

@@ -10,7 +10,8 @@ namespace {
 // 且 and 或 decide where one side decides, whatever the other side lacks.
 Value apply_logic(Operator op, const Value& a, const Value& b) {
   const bool decisive = op == Operator::disjunction;
-  if ((a.is_known() && a.boolean() == decisive) || (b.is_known() && b.boolean() == decisive)) return Value::of(decisive);
+  if ((a.is_known() && a.boolean() == decisive) || (b.is_known() && b.boolean() == decisive))
+    return Value::of(decisive);
   if (a.is_known() && b.is_known()) return Value::of(!decisive);
   return Value::unknown_of(a, b);
 }
@@ -32,9 +33,11 @@ bool compare(Operator op, std::strong_ordering order) {
   }
 }
 
-// Dates compare as far as both were written: 2024年5月 equals 2024年5月20日 in neither direction of time.
+// Dates compare by day; of a month alone, that is its first day. Texts compare as names do: width and case do not
+// matter.
 Value apply_comparison(Operator op, const Value& a, const Value& b) {
-  if (a.kind() == ValueKind::text) return Value::of((name_key(a.text()) == name_key(b.text())) == (op == Operator::equal));
+  if (a.kind() == ValueKind::text)
+    return Value::of((name_key(a.text()) == name_key(b.text())) == (op == Operator::equal));
   return Value::of(compare(op, a.number() <=> b.number()));
 }
 
@@ -67,7 +70,8 @@ RoundingMode rounding_of(Function function) {
 Value extreme_of(Function function, std::span<const Value> arguments) {
   const Value* best = &arguments[0];
   for (const Value& argument : arguments) {
-    const bool better = function == Function::maximum ? argument.number() > best->number() : argument.number() < best->number();
+    const bool better =
+        function == Function::maximum ? argument.number() > best->number() : argument.number() < best->number();
     if (better) best = &argument;
   }
   return *best;
@@ -93,11 +97,13 @@ Value missing_fact(const Formula& formula, const FormulaNode& node, const Readin
   return Value::missing({name + "（" + reading.facts.row_name(node.list, bound_row(reading.rows, node.list)) + "）"});
 }
 
+Value zero_denominator() { return Value::undefined({"分母为零", "the denominator is zero"}); }
+
 Value apply_operator(Operator op, const Value& a, const Value& b) {
   if (op == Operator::conjunction || op == Operator::disjunction) return apply_logic(op, a, b);
   // A zero denominator decides, whatever the numerator lacks; unless the ratio does not apply at all.
   if (op == Operator::divide && b.is_known() && b.number().is_zero() && a.state() != ValueState::not_applicable) {
-    return Value::undefined({"分母为零", "the denominator is zero"});
+    return zero_denominator();
   }
   if (!a.is_known() || !b.is_known()) return Value::unknown_of(a, b);
   switch (op) {
@@ -134,7 +140,8 @@ Value apply_function(Function function, std::span<const Value> arguments) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i].is_known()) continue;
     Value unknown = arguments[i];
-    for (std::size_t j = i + 1; j < arguments.size(); ++j) unknown = arguments[j].is_known() ? unknown : Value::unknown_of(unknown, arguments[j]);
+    for (std::size_t j = i + 1; j < arguments.size(); ++j)
+      unknown = arguments[j].is_known() ? unknown : Value::unknown_of(unknown, arguments[j]);
     return unknown;
   }
   switch (function) {
@@ -142,7 +149,8 @@ Value apply_function(Function function, std::span<const Value> arguments) {
     case Function::round_half_even:
     case Function::round_truncate:
     case Function::round_up:
-      return Value::of(first.number().rounded(static_cast<int>(*arguments[1].number().to_integer()), rounding_of(function)));
+      return Value::of(
+          first.number().rounded(static_cast<int>(*arguments[1].number().to_integer()), rounding_of(function)));
     case Function::absolute:
       return Value::of(first.number().abs());
     case Function::months:
