@@ -1,0 +1,131 @@
+#include "finding/text_template.h"
+
+#include <algorithm>
+
+#include "base/figure.h"
+#include "base/text.h"
+
+namespace jiheng {
+
+namespace {
+
+bool is_places(std::string_view format) {
+  constexpr std::string_view kSuffix = "位";
+  if (!format.ends_with(kSuffix)) return false;
+  const std::string_view digits = format.substr(0, format.size() - kSuffix.size());
+  return digits.size() == 1 && digits[0] >= '0' && digits[0] <= '9';
+}
+
+bool is_format(const std::string& format) {
+  static const std::vector<std::string> kFormats = {"", "元", "万元", "亿元", "%", "百分点", "整数", "日期", "年月", "文本"};
+  return is_places(format) || std::find(kFormats.begin(), kFormats.end(), format) != kFormats.end();
+}
+
+// A format fits the kind of value that it prints.
+bool fits(const std::string& format, const Type& type) {
+  if (format.empty() || format == "文本") return true;
+  if (format == "日期" || format == "年月") return type.kind == ValueKind::date;
+  if (type.kind != ValueKind::number) return false;
+  const bool money = format == "元" || format == "万元" || format == "亿元";
+  if (money) return type.dimension == yuan().dimension;
+  if (format == "%" || format == "百分点") return type.dimension.is_ratio();
+  return true;
+}
+
+std::string print(const Value& value, const Type& type, const std::string& format) {
+  if (!value.is_known()) return print_value(value, type);
+  if (value.kind() == ValueKind::text) return value.text();
+  if (format == "年月") return std::to_string(value.date().year()) + "年" + std::to_string(value.date().month()) + "月";
+  if (format.empty() || format == "日期" || format == "文本") return print_value(value, type);
+  if (format == "整数") return print_figure(value.number(), pure(), 0);
+  if (is_places(format)) return print_figure(value.number(), pure(), format[0] - '0');
+  if (format == "百分点") return print_figure(value.number(), *find_known_unit("个百分点"), 2);
+  return print_figure(value.number(), *find_known_unit(format), 2);
+}
+
+// Whether the formula is one item and nothing else, which then prints as it was written.
+bool is_single_fact(const Formula& formula) {
+  return formula.root().kind == FormulaNode::Kind::scalar || formula.root().kind == FormulaNode::Kind::field;
+}
+
+std::string print_single_fact(const Formula& formula, const Reading& reading) {
+  const Fact& fact = fact_of(formula.root(), reading);
+  if (fact.value.is_known() && fact.value.kind() == ValueKind::text) return fact.value.text();
+  return print_fact(fact, formula.symbols()[static_cast<std::size_t>(formula.root().symbol)]);
+}
+
+// The end of a {…}: braces inside text literals do not count, and a format follows the last colon outside brackets.
+std::size_t find_colon(std::string_view body) {
+  const std::size_t colon = body.rfind(':');
+  if (colon == std::string_view::npos) return colon;
+  return is_format(std::string(trim(body.substr(colon + 1)))) ? colon : std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<TextTemplate> TextTemplate::compile(std::string_view text, const FormulaContext& context, Diagnostics& diagnostics) {
+  TextTemplate result;
+  bool good = true;
+  std::string literal;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if ((text[at] == '{' || text[at] == '}') && at + 1 < text.size() && text[at + 1] == text[at]) {
+      literal += text[at++];
+      continue;
+    }
+    if (text[at] != '{') {
+      literal += text[at];
+      continue;
+    }
+    const std::size_t end = text.find('}', at);
+    if (end == std::string_view::npos) {
+      diagnostics.error("template.unclosed-brace", context.origin.place, {"句子里的“{”没有配对", "unclosed `{` in the sentence"}, {"请补上“}”；要印出括号请写“{{”", "add `}`; for a brace itself write `{{`"});
+      return std::nullopt;
+    }
+    const std::string_view body = text.substr(at + 1, end - at - 1);
+    const std::size_t colon = find_colon(body);
+    Piece piece;
+    piece.format = colon == std::string_view::npos ? "" : std::string(trim(body.substr(colon + 1)));
+    FormulaContext inner = context;
+    if (inner.origin.place.column > 0) inner.origin.place.column += static_cast<int>(character_count(text.substr(0, at + 1)));
+    piece.formula = compile_formula(body.substr(0, colon), inner, {}, diagnostics);
+    if (!piece.formula) {
+      good = false;
+    } else if (!fits(piece.format, piece.formula->type())) {
+      diagnostics.error("template.bad-format", inner.origin.place, {"「" + std::string(body) + "」的格式「" + piece.format + "」与值的类型不合", "the format \"" + piece.format + "\" does not fit the value of \"" + std::string(body) + "\""},
+                        {"金额用 元、万元、亿元；比率用 %、百分点；日期用 日期、年月", "money: 元, 万元, 亿元; ratios: %, 百分点; dates: 日期, 年月"});
+      good = false;
+    }
+    if (!literal.empty()) result.pieces_.push_back({std::move(literal), nullptr, ""});
+    literal.clear();
+    result.pieces_.push_back(std::move(piece));
+    at = end;
+  }
+  if (!literal.empty()) result.pieces_.push_back({std::move(literal), nullptr, ""});
+  return good ? std::optional<TextTemplate>(std::move(result)) : std::nullopt;
+}
+
+std::string TextTemplate::fill(const Reading& reading) const {
+  std::string result;
+  for (const Piece& piece : pieces_) {
+    if (!piece.formula) {
+      result += piece.literal;
+    } else if (piece.format.empty() && is_single_fact(*piece.formula)) {
+      result += print_single_fact(*piece.formula, reading);
+    } else {
+      result += print(piece.formula->value(reading), piece.formula->type(), piece.format);
+    }
+  }
+  return result;
+}
+
+std::vector<FactRead> TextTemplate::facts(const Reading& reading) const {
+  std::vector<FactRead> result;
+  for (const Piece& piece : pieces_) {
+    if (!piece.formula) continue;
+    const auto read = facts_read(trace_formula(*piece.formula, reading), reading.facts);
+    result.insert(result.end(), read.begin(), read.end());
+  }
+  return result;
+}
+
+}  // namespace jiheng
