@@ -27,7 +27,8 @@ TemplateNode make_literal_block(const pugi::xml_node& node) {
   return block;
 }
 
-// The children, with content controls around them taken off: a control around a row or a cell cannot be repeated with it.
+// The children, with content controls around them taken off: a control around a row or a cell cannot be repeated with
+// it.
 template <typename Visit>
 void visit_without_controls(const pugi::xml_node& parent, const Visit& visit) {
   for (const pugi::xml_node& child : parent.children()) {

@@ -31,7 +31,8 @@ bool is_dropped(const pugi::xml_node& node) {
 
 // Elements between runs that print nothing.
 bool is_invisible(const pugi::xml_node& node) {
-  return is_any(node, {"w:commentRangeStart", "w:commentRangeEnd", "w:permStart", "w:permEnd", "w:sdtPr", "w:sdtEndPr"});
+  return is_any(node,
+                {"w:commentRangeStart", "w:commentRangeEnd", "w:permStart", "w:permEnd", "w:sdtPr", "w:sdtEndPr"});
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
@@ -77,6 +78,12 @@ std::string paragraph_opening(const pugi::xml_node& paragraph, bool with_section
   return open;
 }
 
+void PartReader::RunBuilder::flush() {
+  if (!literal.empty()) append_literal(out, open + literal + "</w:r>", visible);
+  literal.clear();
+  visible = false;
+}
+
 void PartReader::flatten_run(const pugi::xml_node& run, Inline& line) const {
   line.pieces.push_back({Piece::Kind::run_begin, run});
   for (const pugi::xml_node& child : run.children()) {
@@ -106,7 +113,7 @@ void PartReader::flatten(const pugi::xml_node& parent, Inline& line) const {
       line.pieces.push_back({Piece::Kind::wrapper_end, child});
     } else {
       line.pieces.push_back({Piece::Kind::element, child});
-      }
+    }
   }
 }
 
@@ -121,16 +128,18 @@ void PartReader::report_faults(const std::string& text, const std::vector<TagFau
                     "Write the whole tag in one paragraph, without a line break or tab inside."});
         break;
       case TagFault::Kind::bad_name:
-        text_error(diagnostics_, part_, text, fault.begin, fault.end, "template.bad-tag",
-                   {"「" + shown + "」不是有效的标签。", "“" + shown + "” is not a tag."},
-                   {"写法：{{名称}}、{{单位.名称}}、{{#列表}}…{{/列表}}、{{?列表}}…{{/列表}}、{{^列表}}…{{/列表}}、{{.}}。",
-                    "Write {{name}}, {{unit.name}}, {{#list}}…{{/list}}, {{?list}}…{{/list}}, {{^list}}…{{/list}} or {{.}}."});
+        text_error(
+            diagnostics_, part_, text, fault.begin, fault.end, "template.bad-tag",
+            {"「" + shown + "」不是有效的标签。", "“" + shown + "” is not a tag."},
+            {"写法：{{名称}}、{{单位.名称}}、{{#列表}}…{{/列表}}、{{?列表}}…{{/列表}}、{{^列表}}…{{/列表}}、{{.}}。",
+             "Write {{name}}, {{unit.name}}, {{#list}}…{{/list}}, {{?list}}…{{/list}}, {{^list}}…{{/list}} or {{.}}."});
         break;
       case TagFault::Kind::unknown_flag:
-        text_error(diagnostics_, part_, text, fault.begin, fault.end, "template.unknown-flag",
-                   {"「" + shown + "」中竖线后的标记无法识别。", "The flag after the bar in “" + shown + "” is unknown."},
-                   {"目前只有一种标记，用于打印数值的标签：{{名称|合并}}。",
-                    "There is one flag, for tags that print: {{name|合并}}."});
+        text_error(
+            diagnostics_, part_, text, fault.begin, fault.end, "template.unknown-flag",
+            {"「" + shown + "」中竖线后的标记无法识别。", "The flag after the bar in “" + shown + "” is unknown."},
+            {"目前只有一种标记，用于打印数值的标签：{{名称|合并}}。",
+             "There is one flag, for tags that print: {{name|合并}}."});
         break;
     }
   }
@@ -177,8 +186,11 @@ void PartReader::build(Inline& line, std::vector<TemplateNode>& out) {
   while (line.next_piece < line.pieces.size()) {
     const Piece piece = line.pieces[line.next_piece];
     switch (piece.kind) {
-      case Piece::Kind::wrapper_end: return;
-      case Piece::Kind::run_begin: build_run(line, out); break;
+      case Piece::Kind::wrapper_end:
+        return;
+      case Piece::Kind::run_begin:
+        build_run(line, out);
+        break;
       case Piece::Kind::wrapper_begin: {
         TemplateNode wrapper;
         wrapper.kind = NodeKind::wrapper;
@@ -205,47 +217,46 @@ void PartReader::build(Inline& line, std::vector<TemplateNode>& out) {
 }
 
 void PartReader::build_run(Inline& line, std::vector<TemplateNode>& out) {
-  const std::string run_open = run_opening(line.pieces[line.next_piece].node);
-  std::string literal;  // content of the run that is being gathered
-  bool visible = false;
-  const auto flush = [&] {
-    if (!literal.empty()) append_literal(out, run_open + std::exchange(literal, {}) + "</w:r>", std::exchange(visible, false));
-  };
+  RunBuilder run{run_opening(line.pieces[line.next_piece].node), {}, false, out};
   for (++line.next_piece; line.pieces[line.next_piece].kind != Piece::Kind::run_end; ++line.next_piece) {
     const Piece& piece = line.pieces[line.next_piece];
     if (piece.kind == Piece::Kind::text) {
-      std::size_t at = piece.begin;
-      while (at < piece.end) {
-        const bool in_tag = line.next_tag < line.tags.size() && line.tags[line.next_tag].begin <= at;
-        if (in_tag) {
-          const Tag& tag = line.tags[line.next_tag];
-          if (tag.begin == at) {
-            flush();
-            out.push_back(make_tag_node(line, run_open));
-          }
-          at = std::min(tag.end, piece.end);
-          if (at == tag.end) ++line.next_tag;
-          continue;
-        }
-        const std::size_t stop =
-            line.next_tag < line.tags.size() ? std::min(line.tags[line.next_tag].begin, piece.end) : piece.end;
-        const std::string_view text = std::string_view(line.text).substr(at, stop - at);
-        append_text_element(literal, text);
-        visible = visible || !is_blank(text);
-        at = stop;
-      }
+      build_text(line, piece, run);
     } else if (needs_structure(piece.node)) {
-      flush();
-      append_literal(out, run_open, true);
+      run.flush();
+      append_literal(out, run.open, true);
       read_element(piece.node, out);
       append_literal(out, "</w:r>", true);
     } else {
-      append_element(literal, piece.node);
-      visible = true;
+      append_element(run.literal, piece.node);
+      run.visible = true;
     }
   }
-  flush();
+  run.flush();
   ++line.next_piece;
+}
+
+// The text between tags stays in the run; of a tag, this run keeps the node if it begins here and drops the characters
+// anyway.
+void PartReader::build_text(Inline& line, const Piece& piece, RunBuilder& run) {
+  std::size_t at = piece.begin;
+  while (at < piece.end) {
+    const Tag* tag = line.next_tag < line.tags.size() ? &line.tags[line.next_tag] : nullptr;
+    if (tag != nullptr && tag->begin <= at) {
+      if (tag->begin == at) {
+        run.flush();
+        run.out.push_back(make_tag_node(line, run.open));
+      }
+      at = std::min(tag->end, piece.end);
+      if (at == tag->end) ++line.next_tag;
+      continue;
+    }
+    const std::size_t stop = tag != nullptr ? std::min(tag->begin, piece.end) : piece.end;
+    const std::string_view text = std::string_view(line.text).substr(at, stop - at);
+    append_text_element(run.literal, text);
+    run.visible = run.visible || !is_blank(text);
+    at = stop;
+  }
 }
 
 TemplateNode PartReader::make_tag_node(Inline& line, const std::string& run_open) {
@@ -258,9 +269,10 @@ TemplateNode PartReader::make_tag_node(Inline& line, const std::string& run_open
   if (tag.merge) {
     ++merge_flags_;
     if (cells_around_ == 0) {
-      tag_error(diagnostics_, part_, part_.tags.back(), "template.merge-outside-table",
-                {"「" + tag_text(tag) + "」不在表格单元格内。", "“" + tag_text(tag) + "” does not stand in a table cell."},
-                {"“|合并”只能用在表格单元格里。", "“|合并” has a meaning in table cells only."});
+      tag_error(
+          diagnostics_, part_, part_.tags.back(), "template.merge-outside-table",
+          {"「" + tag_text(tag) + "」不在表格单元格内。", "“" + tag_text(tag) + "” does not stand in a table cell."},
+          {"“|合并”只能用在表格单元格里。", "“|合并” has a meaning in table cells only."});
     }
   }
   return node;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+
 #include <pugixml.hpp>
 
 #include "document/template_reader.h"
@@ -36,7 +37,8 @@ std::size_t step_forward(std::string_view text, std::size_t at, std::size_t char
 
 std::string in_one_line(std::string_view text) {
   std::string line(text);
-  std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return line;
 }
 
@@ -53,8 +55,8 @@ std::string tag_text(const Tag& tag) {
   return text + "}}";
 }
 
-void text_error(Diagnostics& diagnostics, const TemplatePart& part, std::string_view paragraph, std::size_t begin, std::size_t end,
-                std::string code, Message message, Message remedy) {
+void text_error(Diagnostics& diagnostics, const TemplatePart& part, std::string_view paragraph, std::size_t begin,
+                std::size_t end, std::string code, Message message, Message remedy) {
   constexpr std::size_t kContext = 30;  // characters shown on either side: a paragraph of an official report is long
   Place place;
   place.file = part.file;
@@ -68,8 +70,8 @@ void text_error(Diagnostics& diagnostics, const TemplatePart& part, std::string_
 
 void tag_error(Diagnostics& diagnostics, const TemplatePart& part, const TagUse& use, std::string code, Message message,
                Message remedy) {
-  text_error(diagnostics, part, part.paragraphs[use.paragraph], use.tag.begin, use.tag.end, std::move(code), std::move(message),
-             std::move(remedy));
+  text_error(diagnostics, part, part.paragraphs[use.paragraph], use.tag.begin, use.tag.end, std::move(code),
+             std::move(message), std::move(remedy));
 }
 
 bool read_part_xml(std::string_view xml, TemplatePart& part, Diagnostics& diagnostics) {
@@ -86,9 +88,10 @@ bool read_part_xml(std::string_view xml, TemplatePart& part, Diagnostics& diagno
   static constexpr std::array<std::string_view, 5> kRoots{"w:document", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes"};
   const bool known = std::find(kRoots.begin(), kRoots.end(), std::string_view(root.name())) != kRoots.end();
   if (!known || (is_element(root, "w:document") && !root.child("w:body"))) {
-    diagnostics.error("template.not-word", std::move(place),
-                      {part.name + " 不是 Word 文档的内容。", part.name + " holds no Word text."},
-                      {"请用 Word 或 WPS 另存为“Word 文档（*.docx）”。", "Save it as a Word document (*.docx) in Word or WPS."});
+    diagnostics.error(
+        "template.not-word", std::move(place),
+        {part.name + " 不是 Word 文档的内容。", part.name + " holds no Word text."},
+        {"请用 Word 或 WPS 另存为“Word 文档（*.docx）”。", "Save it as a Word document (*.docx) in Word or WPS."});
     return false;
   }
   const std::size_t errors_before = diagnostics.items().size();

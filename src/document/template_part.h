@@ -1,12 +1,12 @@
-// TemplatePart: one XML part of a Word template (body, header, footer, notes), read once into a tree that can be written out with data
-// in one pass.
+// TemplatePart: one XML part of a Word template (body, header, footer, notes), read once into a tree that can be
+// written out with data in one pass.
 //
-// Why a tree of ready-made XML text instead of a DOM that is copied and edited: filling is then only appending, linear in the size of
-// the report, and what comes out is well formed by construction, because every node holds either whole elements or a start and end tag
-// around its children.
+// Why a tree of ready-made XML text instead of a DOM that is copied and edited: filling is then only appending, linear
+// in the size of the report, and what comes out is well formed by construction, because every node holds either whole
+// elements or a start and end tag around its children.
 //
-// Reading has two steps: `read_part_xml` finds tags (a mark node for each end of a section, wherever it stands), `nest_sections` turns
-// pairs of marks into section nodes around what they repeat. After that no mark is left.
+// Reading has two steps: `read_part_xml` finds tags (a mark node for each end of a section, wherever it stands),
+// `nest_sections` turns pairs of marks into section nodes around what they repeat. After that no mark is left.
 #pragma once
 
 #include <cstdint>
@@ -41,11 +41,11 @@ enum class SectionLevel : std::uint8_t { inside_paragraph, blocks, rows };
 struct TemplateNode {
   NodeKind kind = NodeKind::literal;
   SectionLevel level = SectionLevel::inside_paragraph;  // mark
-  bool visible = false;   // literal: a reader would see something of it
-  bool is_table = false;  // table, and literal made of one: two tables must not touch
-  bool tagged = false;    // paragraph: holds tags, so it may disappear
-  bool merge = false;     // cell
-  int tag = -1;           // index into TemplatePart::tags; once: see above
+  bool visible = false;                                 // literal: a reader would see something of it
+  bool is_table = false;                                // table, and literal made of one: two tables must not touch
+  bool tagged = false;                                  // paragraph: holds tags, so it may disappear
+  bool merge = false;                                   // cell
+  int tag = -1;                                         // index into TemplatePart::tags; once: see above
   std::string open;
   std::string tail;  // cell: see above. paragraph: `open` without its section break, when it has one
   std::string close;
@@ -76,8 +76,8 @@ bool nest_sections(TemplatePart& part, Diagnostics& diagnostics);
 // An error about one tag: the paragraph's text is the excerpt, the caret is under the tag.
 void tag_error(Diagnostics& diagnostics, const TemplatePart& part, const TagUse& use, std::string code, Message message,
                Message remedy = {});
-void text_error(Diagnostics& diagnostics, const TemplatePart& part, std::string_view paragraph, std::size_t begin, std::size_t end,
-                std::string code, Message message, Message remedy = {});
+void text_error(Diagnostics& diagnostics, const TemplatePart& part, std::string_view paragraph, std::size_t begin,
+                std::size_t end, std::string code, Message message, Message remedy = {});
 
 // "{{#项目}}", in plain characters.
 std::string tag_text(const Tag& tag);

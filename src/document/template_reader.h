@@ -1,12 +1,13 @@
 // PartReader: WordprocessingML → the node tree of template_part.h, with tags found and not yet nested.
 //
-// Word splits a text over runs wherever it likes (spelling, input method, revision), so tags are looked for in the joined text of a
-// paragraph; a tag takes the formatting of the run in which it begins.
+// Word splits a text over runs wherever it likes (spelling, input method, revision), so tags are looked for in the
+// joined text of a paragraph; a tag takes the formatting of the run in which it begins.
 #pragma once
 
-#include <pugixml.hpp>
 #include <string>
 #include <vector>
+
+#include <pugixml.hpp>
 
 #include "document/template_part.h"
 
@@ -36,6 +37,16 @@ class PartReader {
     std::size_t next_tag = 0;
   };
 
+  // A run that is being cut at its tags.
+  struct RunBuilder {
+    std::string open;     // <w:r> with properties
+    std::string literal;  // what has been gathered since the last tag
+    bool visible = false;
+    std::vector<TemplateNode>& out;
+
+    void flush();
+  };
+
   // template_blocks.cpp
   void read_story(const pugi::xml_node& node, TemplateNode& container);
   void read_blocks(const pugi::xml_node& parent, std::vector<TemplateNode>& out);
@@ -55,14 +66,13 @@ class PartReader {
   void report_faults(const std::string& text, const std::vector<TagFault>& faults);
   void build(Inline& line, std::vector<TemplateNode>& out);
   void build_run(Inline& line, std::vector<TemplateNode>& out);
-  void build_text(Inline& line, const Piece& piece, const std::string& run_open, std::string& literal,
-                  std::vector<TemplateNode>& out);
+  void build_text(Inline& line, const Piece& piece, RunBuilder& run);
   TemplateNode make_tag_node(Inline& line, const std::string& run_open);
 
   TemplatePart& part_;
   Diagnostics& diagnostics_;
-  int cells_around_ = 0;    // > 0 inside a table cell: only there |合并 means something
-  int merge_flags_ = 0;     // |合并 seen so far
+  int cells_around_ = 0;  // > 0 inside a table cell: only there |合并 means something
+  int merge_flags_ = 0;   // |合并 seen so far
 };
 
 // Appends literal XML, joining it with a literal before it.

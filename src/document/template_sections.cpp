@@ -1,7 +1,7 @@
 // nest_sections: pairs the ends of sections and puts what stands between them into section nodes.
 //
-// What a section repeats follows from where its two ends stand: in one paragraph, its text; in two paragraphs of one story or cell,
-// the blocks between; in one table but different cells, rows.
+// What a section repeats follows from where its two ends stand: in one paragraph, its text; in two paragraphs of one
+// story or cell, the blocks between; in one table but different cells, rows.
 #include <algorithm>
 #include <utility>
 
@@ -52,7 +52,8 @@ class Pairing {
 
   void set_level(const End& open, const End& close) {
     std::size_t shared = 0;
-    while (shared < open.around.size() && shared < close.around.size() && open.around[shared] == close.around[shared]) ++shared;
+    while (shared < open.around.size() && shared < close.around.size() && open.around[shared] == close.around[shared])
+      ++shared;
     const NodeKind place = open.around[shared - 1]->kind;
     const std::size_t open_depth = open.around.size() - shared;
     const std::size_t close_depth = close.around.size() - shared;
@@ -85,7 +86,8 @@ class Pairing {
 
   void report_unopened(const TagUse& use) {
     fail(use, "template.unopened-section",
-         {"「" + tag_text(use.tag) + "」前面没有对应的开始标签。", "“" + tag_text(use.tag) + "” closes what was never opened."},
+         {"「" + tag_text(use.tag) + "」前面没有对应的开始标签。",
+          "“" + tag_text(use.tag) + "” closes what was never opened."},
          {"在前面写上「{{#" + use.tag.name + "}}」，或删去这个标签。",
           "Write “{{#" + use.tag.name + "}}” before it, or delete it."});
   }
@@ -101,7 +103,8 @@ class Pairing {
   void report_boundary(const TagUse& open) {
     fail(open, "template.section-boundary",
          {"「" + tag_text(open.tag) + "」的开始和结束不在同一层：一端在表格、文本框或超链接之内，另一端在外。",
-          "The ends of “" + tag_text(open.tag) + "” stand on different levels: one inside a table, text box or link, one outside."},
+          "The ends of “" + tag_text(open.tag) +
+              "” stand on different levels: one inside a table, text box or link, one outside."},
          {"把两端放在同一段、同一单元格、同一表格，或都放在表格之外。",
           "Put both ends into the same paragraph, cell or table, or both outside of it."});
   }
@@ -288,13 +291,15 @@ class Nesting {
   }
 
   void check_one_loop(const Marks& marks) {
-    const auto close = std::find_if(marks.begin(), marks.end(), [](const auto& mark) { return mark.first == TagKind::close; });
+    const auto close =
+        std::find_if(marks.begin(), marks.end(), [](const auto& mark) { return mark.first == TagKind::close; });
     const auto open = std::find_if(close, marks.end(), [](const auto& mark) { return mark.first != TagKind::close; });
     if (open == marks.end()) return;
     const TagUse& use = part_.tags[static_cast<std::size_t>(open->second)];
     fail(use, "template.two-loops-in-row",
          {"「" + tag_text(use.tag) + "」所在的表格行已有另一个循环在此结束，一行只能属于一个循环（或层层嵌套的循环）。",
-          "The row of “" + tag_text(use.tag) + "” already ends another loop; a row belongs to one loop (or nested ones)."},
+          "The row of “" + tag_text(use.tag) +
+              "” already ends another loop; a row belongs to one loop (or nested ones)."},
          {"给每个循环各用一行；若要按列循环，请改为在单元格内循环。",
           "Give each loop a row of its own, or loop inside a cell."});
   }

@@ -13,7 +13,8 @@ constexpr std::string_view kPlainClose = "}}";
 constexpr std::string_view kWideClose = "｝｝";
 constexpr std::string_view kMergeFlag = "合并";
 
-// The next pair of braces, of either width, opening or closing. One forward scan, so that scanning is linear whatever the text.
+// The next pair of braces, of either width, opening or closing. One forward scan, so that scanning is linear whatever
+// the text.
 struct Braces {
   std::size_t at = std::string_view::npos;
   std::size_t length = 0;
@@ -34,12 +35,20 @@ Braces next_braces(std::string_view text, std::size_t from) {
 
 // The inside of a tag with full-width signs made plain and all spaces taken out (names have none).
 std::string plain_inside(std::string_view inside) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kSigns{
-      {{"＃", "#"}, {"？", "?"}, {"＾", "^"}, {"／", "/"}, {"｜", "|"}, {"．", "."}, {"\u3000", ""}, {"\u00a0", ""}, {"\u200b", ""}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kSigns{{{"＃", "#"},
+                                                                                        {"？", "?"},
+                                                                                        {"＾", "^"},
+                                                                                        {"／", "/"},
+                                                                                        {"｜", "|"},
+                                                                                        {"．", "."},
+                                                                                        {"\u3000", ""},
+                                                                                        {"\u00a0", ""},
+                                                                                        {"\u200b", ""}}};
   std::string plain;
   plain.reserve(inside.size());
   while (!inside.empty()) {
-    const auto sign = std::find_if(kSigns.begin(), kSigns.end(), [&](const auto& s) { return inside.starts_with(s.first); });
+    const auto sign =
+        std::find_if(kSigns.begin(), kSigns.end(), [&](const auto& s) { return inside.starts_with(s.first); });
     if (sign != kSigns.end()) {
       plain += sign->second;
       inside.remove_prefix(sign->first.size());

@@ -1,8 +1,10 @@
 // Tags: the marks that a clerk types into a Word template.
 //
 //   {{名称}}  {{单位.名称}}  {{.}}        prints a value; {{.}} is the item of the loop itself
-//   {{#项目}} … {{/项目}}                 repeats what is between for each item, or shows it once when the value is filled
-//   {{?项目}} … {{/项目}}                 shows what is between once when the value is filled, whatever it is (a caption and its table)
+//   {{#项目}} … {{/项目}}                 repeats what is between for each item, or shows it once when the value is
+//   filled
+//   {{?项目}} … {{/项目}}                 shows what is between once when the value is filled, whatever it is (a
+//   caption and its table)
 //   {{^项目}} … {{/项目}}                 shows what is between when the value is empty
 //   {{一级|合并}}                         in a table cell: equal neighbours down the column become one merged cell
 //

@@ -1,8 +1,8 @@
 // TemplateValue: the data that a Word template is filled with.
 //
-// A value is a text, a yes/no, a list or an object with named fields. It is deliberately small: a template prints, repeats and leaves
-// out, it never computes. Whoever fills it (src/report) has already rounded and worded every figure, so numbers come as text and
-// stay exactly as they were proved.
+// A value is a text, a yes/no, a list or an object with named fields. It is deliberately small: a template prints,
+// repeats and leaves out, it never computes. Whoever fills it (src/report) has already rounded and worded every figure,
+// so numbers come as text and stay exactly as they were proved.
 //
 // Invariant: field names of an object are unique; fields keep the order in which they were set.
 #pragma once
@@ -24,10 +24,10 @@ class TemplateValue {
 
   TemplateValue() = default;  // the empty text
   // Implicit, so that data read like data: {{"名称", "柳溪镇"}, {"有附件", true}}.
-  TemplateValue(std::string text) : value_(std::move(text)) {}       // NOLINT(google-explicit-constructor)
+  TemplateValue(std::string text) : value_(std::move(text)) {}         // NOLINT(google-explicit-constructor)
   TemplateValue(std::string_view text) : value_(std::string(text)) {}  // NOLINT(google-explicit-constructor)
-  TemplateValue(const char* text) : value_(std::string(text)) {}     // NOLINT(google-explicit-constructor)
-  TemplateValue(bool yes) : value_(yes) {}                           // NOLINT(google-explicit-constructor)
+  TemplateValue(const char* text) : value_(std::string(text)) {}       // NOLINT(google-explicit-constructor)
+  TemplateValue(bool yes) : value_(yes) {}                             // NOLINT(google-explicit-constructor)
   // A number would slip into bool; figures must come as text.
   TemplateValue(int) = delete;
   TemplateValue(double) = delete;
@@ -46,8 +46,8 @@ class TemplateValue {
   const List& items() const { return std::get<List>(value_); }
   const Object& fields() const { return std::get<Object>(value_); }
 
-  // What a section {{#…}} asks: a text or a list is filled when it is not empty, a yes/no when it is yes, an object when it has a
-  // field.
+  // What a section {{#…}} asks: a text or a list is filled when it is not empty, a yes/no when it is yes, an object
+  // when it has a field.
   bool is_filled() const;
 
   // The field of that name; null when there is none or this is no object.

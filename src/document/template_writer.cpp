@@ -8,8 +8,8 @@
 
 namespace jiheng {
 
-PartWriter::PartWriter(const TemplatePart& part, const TemplateValue& data, const TemplateLimits& limits, int& drawing_number,
-                       Diagnostics& diagnostics)
+PartWriter::PartWriter(const TemplatePart& part, const TemplateValue& data, const TemplateLimits& limits,
+                       int& drawing_number, Diagnostics& diagnostics)
     : part_(part),
       limits_(limits),
       drawing_number_(drawing_number),
@@ -30,9 +30,15 @@ void PartWriter::write_part(const TemplateNode& node) {
   if (node.kind == NodeKind::container) return write_container(node);
   for (const TemplateNode& child : node.children) {
     switch (child.kind) {
-      case NodeKind::container: write_container(child); break;
-      case NodeKind::group: write_part(child); break;
-      default: write_inline_node(child); break;
+      case NodeKind::container:
+        write_container(child);
+        break;
+      case NodeKind::group:
+        write_part(child);
+        break;
+      default:
+        write_inline_node(child);
+        break;
     }
   }
 }
@@ -67,7 +73,8 @@ bool PartWriter::may_go_on() {
   stopped_ = true;
   Place place;
   place.file = part_.file;
-  diagnostics_.error("template.too-large", std::move(place), {"按这个模板生成的文件过大。", "The report grows too large."},
+  diagnostics_.error("template.too-large", std::move(place),
+                     {"按这个模板生成的文件过大。", "The report grows too large."},
                      {"检查模板中是否有循环套用了同一个列表。", "Look for loops that nest the same list in itself."});
   return false;
 }
@@ -82,13 +89,17 @@ void PartWriter::write_container(const TemplateNode& node) {
   out_ += node.close;
 }
 
-// A story must hold a paragraph, and the last thing in it must be one: otherwise Word calls the file damaged.
+// A story must hold a paragraph, and the last thing in it must be one: otherwise Word calls the file damaged. After a
+// table it is made as low as can be, or it would be the only thing on a new page when the table fills the last one.
 void PartWriter::close_story(const Blocks& blocks) {
-  if (blocks.any && !blocks.ends_with_table) return;
-  if (blocks.removed != nullptr) {
+  constexpr std::string_view kLowParagraph =
+      "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>";
+  if (blocks.ends_with_table) {
+    out_ += kLowParagraph;
+  } else if (!blocks.any && blocks.removed != nullptr) {
     out_ += blocks.removed->open;
     out_ += blocks.removed->close;
-  } else {
+  } else if (!blocks.any) {
     out_ += "<w:p/>";
   }
 }
@@ -99,16 +110,26 @@ void PartWriter::write_blocks(const TemplateNode& parent, Blocks& blocks) {
 
 void PartWriter::write_block(const TemplateNode& node, Blocks& blocks) {
   switch (node.kind) {
-    case NodeKind::section: write_section(node, [&] { write_blocks(node, blocks); }); return;
-    case NodeKind::paragraph: write_paragraph(node, blocks); return;
-    case NodeKind::table: write_table(node, blocks); return;
-    case NodeKind::once: write_once(node); return;
+    case NodeKind::section:
+      write_section(node, [&] { write_blocks(node, blocks); });
+      return;
+    case NodeKind::paragraph:
+      write_paragraph(node, blocks);
+      return;
+    case NodeKind::table:
+      write_table(node, blocks);
+      return;
+    case NodeKind::once:
+      write_once(node);
+      return;
     case NodeKind::literal:
       // Word would join two tables that touch.
       if (node.is_table && blocks.ends_with_table) out_ += "<w:p/>";
       out_ += node.open;
       break;
-    default: write_part(node); break;
+    default:
+      write_part(node);
+      break;
   }
   blocks.any = true;
   blocks.ends_with_table = node.is_table;
@@ -241,10 +262,18 @@ void PartWriter::write_inline_node(const TemplateNode& node) {
       out_ += node.open;
       if (node.visible) ++shown_;
       break;
-    case NodeKind::value: write_value(node); break;
-    case NodeKind::section: write_section(node, [&] { write_inline(node); }); break;
-    case NodeKind::once: write_once(node); break;
-    case NodeKind::drawing_id: out_ += std::to_string(++drawing_number_); break;
+    case NodeKind::value:
+      write_value(node);
+      break;
+    case NodeKind::section:
+      write_section(node, [&] { write_inline(node); });
+      break;
+    case NodeKind::once:
+      write_once(node);
+      break;
+    case NodeKind::drawing_id:
+      out_ += std::to_string(++drawing_number_);
+      break;
     case NodeKind::wrapper: {
       const TemplateNode* paragraph = std::exchange(paragraph_, nullptr);
       out_ += node.open;
@@ -321,76 +350,6 @@ void PartWriter::begin_next_line(const std::string& run_open) {
   out_ += paragraph_->close;
   paragraph_begin_ = out_.size();
   out_ += paragraph_->tail.empty() ? paragraph_->open : paragraph_->tail;
-}
-
-// --- names ---
-
-bool PartWriter::first_complaint(int tag) {
-  const auto index = static_cast<std::size_t>(tag);
-  if (complained_[index]) return false;
-  complained_[index] = true;
-  return true;
-}
-
-// The first segment is looked for from the innermost scope outwards; the others must then be fields, one of the other.
-const TemplateValue* PartWriter::look_up(const TagUse& use, int tag) {
-  const std::vector<std::string>& path = use.tag.path;
-  if (path.empty()) return scopes_.back();
-  const TemplateValue* value = nullptr;
-  for (auto scope = scopes_.rbegin(); scope != scopes_.rend() && value == nullptr; ++scope) value = (*scope)->find(path[0]);
-  if (value == nullptr) {
-    if (first_complaint(tag)) report_unknown(use, path[0], scopes_);
-    return nullptr;
-  }
-  for (std::size_t i = 1; i < path.size(); ++i) {
-    const TemplateValue* field = value->find(path[i]);
-    if (field == nullptr) {
-      if (first_complaint(tag)) report_unknown(use, path[i], {value});
-      return nullptr;
-    }
-    value = field;
-  }
-  return value;
-}
-
-void PartWriter::report_unknown(const TagUse& use, const std::string& missing, const std::vector<const TemplateValue*>& places) {
-  std::vector<std::string> candidates;
-  for (auto place = places.rbegin(); place != places.rend(); ++place) {
-    if (!(*place)->is_object()) continue;
-    for (const TemplateValue::Field& field : (*place)->fields()) {
-      if (std::find(candidates.begin(), candidates.end(), field.first) == candidates.end()) candidates.push_back(field.first);
-    }
-  }
-  Message remedy = did_you_mean(suggestions(missing, candidates));
-  if (remedy.zh.empty() && !candidates.empty()) {
-    std::string names;
-    for (const std::string& candidate : candidates) names += (names.empty() ? "" : "、") + candidate;
-    remedy = {"这里可用的名称：" + names + "。", "Names that can be used here: " + names + "."};
-  } else if (remedy.zh.empty()) {
-    remedy = {"「" + use.tag.path[0] + "」之下没有栏目；若是列表，请先写循环 {{#" + use.tag.path[0] + "}}…{{/" + use.tag.path[0] + "}}。",
-              "“" + use.tag.path[0] + "” has no fields; if it is a list, loop over it first."};
-  }
-  tag_error(diagnostics_, part_, use, "template.unknown-name",
-            {"模板里的「" + tag_text(use.tag) + "」没有对应的数据：找不到「" + missing + "」。",
-             "The template asks for “" + tag_text(use.tag) + "”, but the data have no “" + missing + "”."},
-            std::move(remedy));
-}
-
-void PartWriter::report_no_text(const TagUse& use, const TemplateValue& value) {
-  const std::string& name = use.tag.name;
-  if (value.is_list()) {
-    tag_error(diagnostics_, part_, use, "template.not-text",
-              {"「" + name + "」是列表，不能直接打印。", "“" + name + "” is a list and cannot be printed as it is."},
-              {"写成循环：{{#" + name + "}}…{{/" + name + "}}。", "Write a loop: {{#" + name + "}}…{{/" + name + "}}."});
-    return;
-  }
-  std::string fields;
-  for (const TemplateValue::Field& field : value.fields()) {
-    fields += (fields.empty() ? "" : "、") + (use.tag.path.empty() ? field.first : name + "." + field.first);
-  }
-  tag_error(diagnostics_, part_, use, "template.not-text",
-            {"「" + name + "」含有若干栏目，不能直接打印。", "“" + name + "” has fields and cannot be printed as it is."},
-            {"请指明栏目：" + fields + "。", "Name a field: " + fields + "."});
 }
 
 }  // namespace jiheng

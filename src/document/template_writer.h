@@ -1,7 +1,7 @@
 // PartWriter: writes one part of a template out with data.
 //
-// One pass, appending to one string; what turns out empty (a paragraph whose tags printed nothing, a table without rows, the content of
-// a merged cell) is cut off again, so the work is linear in the text written.
+// One pass, appending to one string; what turns out empty (a paragraph whose tags printed nothing, a table without
+// rows, the content of a merged cell) is cut off again, so the work is linear in the text written.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +26,8 @@ class PartWriter {
   PartWriter(const TemplatePart& part, const TemplateValue& data, const TemplateLimits& limits, int& drawing_number,
              Diagnostics& diagnostics);
 
-  // The XML of the part. Worth nothing after an error, of which `diagnostics` then tells; each tag is complained of once.
+  // The XML of the part. Worth nothing after an error, of which `diagnostics` then tells; each tag is complained of
+  // once.
   std::string write();
 
  private:
@@ -34,7 +35,8 @@ class PartWriter {
   struct Blocks {
     bool any = false;
     bool ends_with_table = false;
-    const TemplateNode* removed = nullptr;  // a paragraph that came out empty: its form is used when the story would be empty
+    const TemplateNode* removed =
+        nullptr;  // a paragraph that came out empty: its form is used when the story would be empty
   };
   // A cell that later equal cells may join.
   struct MergeColumn {
@@ -48,8 +50,8 @@ class PartWriter {
   };
   struct RowState {
     Rows& rows;
-    std::size_t merge_cells = 0;   // met in this row
-    bool equal_so_far = true;      // all of them equal to those above
+    std::size_t merge_cells = 0;  // met in this row
+    bool equal_so_far = true;     // all of them equal to those above
   };
 
   void write_part(const TemplateNode& node);
@@ -86,12 +88,12 @@ class PartWriter {
   int& drawing_number_;
   Diagnostics& diagnostics_;
   std::string out_;
-  std::vector<const TemplateValue*> scopes_;            // innermost last
-  std::vector<bool> complained_;                        // by tag
-  std::vector<bool> written_once_;                      // by number
-  const TemplateNode* paragraph_ = nullptr;             // being written; null where lines cannot become paragraphs
-  std::size_t paragraph_begin_ = 0;                     // of its last line's start tag in out_
-  std::size_t shown_ = 0;                               // visible things written so far
+  std::vector<const TemplateValue*> scopes_;  // innermost last
+  std::vector<bool> complained_;              // by tag
+  std::vector<bool> written_once_;            // by number
+  const TemplateNode* paragraph_ = nullptr;   // being written; null where lines cannot become paragraphs
+  std::size_t paragraph_begin_ = 0;           // of its last line's start tag in out_
+  std::size_t shown_ = 0;                     // visible things written so far
   std::size_t steps_ = 0;
   bool stopped_ = false;
 };

@@ -15,9 +15,9 @@ std::size_t valid_sequence(std::string_view text, std::size_t at) {
   if (lead >= 0xC2U && lead <= 0xDFU) return follows(1) ? 2 : 0;
   if (lead >= 0xE0U && lead <= 0xEFU) {
     if (!follows(1) || !follows(2)) return 0;
-    if (lead == 0xE0U && byte(1) < 0xA0U) return 0;                                            // overlong
-    if (lead == 0xEDU && byte(1) > 0x9FU) return 0;                                            // surrogate
-    if (lead == 0xEFU && byte(1) == 0xBFU && byte(2) >= 0xBEU) return 0;                       // U+FFFE, U+FFFF
+    if (lead == 0xE0U && byte(1) < 0xA0U) return 0;                       // overlong
+    if (lead == 0xEDU && byte(1) > 0x9FU) return 0;                       // surrogate
+    if (lead == 0xEFU && byte(1) == 0xBFU && byte(2) >= 0xBEU) return 0;  // U+FFFE, U+FFFF
     return 3;
   }
   if (lead >= 0xF0U && lead <= 0xF4U) {
@@ -43,10 +43,14 @@ constexpr std::array<ByteClass, 256> make_byte_classes() {
 
 std::string_view entity_of(char c) {
   switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    default: return "&quot;";
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    default:
+      return "&quot;";
   }
 }
 

@@ -1,10 +1,11 @@
-// The little XML that templates need besides pugixml's parser: writing nodes and texts so that the result is well formed whatever
-// came in, and short (no revision marks, no spelling marks).
+// The little XML that templates need besides pugixml's parser: writing nodes and texts so that the result is well
+// formed whatever came in, and short (no revision marks, no spelling marks).
 #pragma once
 
-#include <pugixml.hpp>
 #include <string>
 #include <string_view>
+
+#include <pugixml.hpp>
 
 namespace jiheng {
 
@@ -16,11 +17,12 @@ bool parse_part_xml(std::string_view bytes, pugi::xml_document& document);
 
 inline bool is_element(const pugi::xml_node& node, std::string_view name) { return name == node.name(); }
 
-// Appends text escaped for element content and attributes. What XML 1.0 cannot hold (control characters, broken UTF-8, surrogates,
-// U+FFFE and U+FFFF) is left out.
+// Appends text escaped for element content and attributes. What XML 1.0 cannot hold (control characters, broken UTF-8,
+// surrogates, U+FFFE and U+FFFF) is left out.
 void append_escaped(std::string& out, std::string_view text);
 
-// <w:p …> without the revision and paragraph identifiers, which must not be repeated and mean nothing in a filled report.
+// <w:p …> without the revision and paragraph identifiers, which must not be repeated and mean nothing in a filled
+// report.
 void append_start_tag(std::string& out, const pugi::xml_node& node);
 void append_end_tag(std::string& out, const pugi::xml_node& node);
 

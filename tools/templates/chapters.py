@@ -1,6 +1,6 @@
 """Chapters that the outlines share. Names in braces are those of templates/README.md."""
 
-from ooxml import (TEXT_WIDTH, body, cell, cover_end, each, h2, h3, list_table, p, prose, row, scaled, table, when)
+from ooxml import KEEP_NEXT, SPACED, cell, cover_end, each, h2, h3, list_table, p, prose, row, scaled, table, when
 
 UNIT = "单位：{{金额单位}}"
 
@@ -10,23 +10,21 @@ UNIT = "单位：{{金额单位}}"
 
 def cover(lines, date="{{封面.日期}}"):
     """A cover without page number: title in the upper third, then label: value, then the date."""
-    out = p("", "CoverTitle", '<w:spacing w:before="2400" w:after="0" w:line="800" w:lineRule="exact"/>')
-    out += p("{{封面.标题}}", "CoverTitle") + p("", "CoverLine", '<w:spacing w:before="3000" w:after="0" w:line="680" w:lineRule="exact"/>')
-    out += "".join(p(line, "CoverLine") for line in lines)
-    out += p(date, "CoverDate", '<w:spacing w:before="1600" w:after="0" w:line="680" w:lineRule="exact"/>')
-    return out + cover_end() + title()
+    out = p("", "CoverTitle", SPACED % 1800) + p("{{封面.标题}}", "CoverTitle") + p("", "CoverLine", SPACED % 2200)
+    return out + "".join(p(line, "CoverLine") for line in lines) + cover_end(date) + title()
 
 
 def title():
-    return p("{{封面.标题}}", "Title") + p("{{封面.副标题}}", "Subtitle") + p("", "TableGap")
+    return p("{{封面.标题}}", "Title") + p("{{封面.副标题}}", "Subtitle") + p("")
 
 
 def sign_off():
-    return p("", "Body") + p("{{落款.单位}}", "SignOff", "<w:keepNext/>") + p("{{落款.日期}}", "SignOff")
+    return p("", "Body", KEEP_NEXT) + p("{{落款.单位}}", "SignOff", KEEP_NEXT) + p("{{落款.日期}}", "SignOff")
 
 
 def attachment_list():
-    return when("附件清单", p("", "Body"), p("附件：{{#附件清单}}{{序号}}.{{名称}}　{{/附件清单}}"))
+    return when("附件清单", p("", "Body", KEEP_NEXT)) + each(
+        "附件清单", p("{{?首项}}附件：{{/首项}}{{^首项}}　　　{{/首项}}{{序号}}.{{名称}}", "Body", KEEP_NEXT))
 
 
 def signatures(page=False):
@@ -36,7 +34,7 @@ def signatures(page=False):
     rows = [row([cell(name, w, "TableHead") for (name, _), w in zip(columns, widths)], header=True, height=560)]
     names = ["{{#签字表}}{{姓名}}", "{{单位}}", "{{职务}}", "{{职称}}", "{{/签字表}}"]
     rows.append(row([cell(text, w, "TableCentre") for text, w in zip(names, widths)], height=700))
-    empty = ["{{^签字表}}", "", "", "", "{{/签字表}}"]
+    empty = ["{{^签字表}}　", "", "", "", "{{/签字表}}"]  # the space keeps the row: a row of nothing but tags would vanish
     rows.append(row([cell(text, w, "TableCentre") for text, w in zip(empty, widths)], height=700))
     return head + table(widths, rows) + p("", "TableGap")
 
@@ -51,7 +49,7 @@ def duties():
 def organisation():
     return prose("概况.机构", "未填报机构设置") + list_table("概况.机构表", [
         ("序号", 8, "中", "{{序号}}"), ("单位名称", 44, "左", "{{名称}}"), ("单位性质", 14, "中", "{{性质}}"),
-        ("单位规格", 14, "中", "{{规格}}"), ("经费保障形式", 20, "中", "{{经费}}")], "部门机构设置情况表")
+        ("单位规格", 14, "中", "{{规格}}"), ("经费保障形式", 20, "中", "{{经费}}")], "部门机构设置情况表", keep=True)
 
 
 def staff():
@@ -65,19 +63,19 @@ def money():
 def money_table():
     return list_table("概况.资金表", [
         ("项目", 28, "左", "{{名称}}"), ("年初预算数", 18, "右", "{{年初预算数}}"), ("全年预算数", 18, "右", "{{全年预算数}}"),
-        ("执行数", 18, "右", "{{执行数}}"), ("执行率", 14, "右", "{{执行率}}")], "部门收支预算执行情况表", UNIT)
+        ("执行数", 18, "右", "{{执行数}}"), ("执行率", 14, "右", "{{执行率}}")], "部门收支预算执行情况表", UNIT, keep=True)
 
 
 def tasks():
     return prose("概况.重点任务说明", "未填报年度重点工作任务") + list_table("概况.重点任务表", [
         ("序号", 7, "中", "{{序号}}"), ("年度重点任务", 33, "左", "{{任务}}"), ("对应项目", 20, "左", "{{项目}}"),
         ("全年预算数", 14, "右", "{{全年预算数}}"), ("执行数", 14, "右", "{{执行数}}"), ("执行率", 12, "右", "{{执行率}}")],
-        "年度重点工作任务一览表", UNIT)
+        "年度重点工作任务一览表", UNIT, keep=True)
 
 
 def goals(caption="绩效指标设置及完成情况表"):
     return prose("概况.绩效目标", "未填报绩效目标") + list_table("概况.指标表", [
-        ("一级指标", 12, "中", "{{一级|合并}}"), ("二级指标", 15, "中", "{{二级|合并}}"), ("三级指标", 29, "左", "{{三级}}"),
+        ("一级指标", 14, "中", "{{一级|合并}}"), ("二级指标", 15, "中", "{{二级|合并}}"), ("三级指标", 27, "左", "{{三级}}"),
         ("年度指标值", 15, "中", "{{目标值}}"), ("实际完成值", 15, "中", "{{实际值}}"), ("完成情况", 14, "中", "{{完成情况}}")], caption)
 
 
@@ -89,7 +87,7 @@ def work(name, reason):
 
 
 def basis():
-    return p("本次评价的主要依据如下：{{^工作开展.依据}}（本节无数据：未填报评价依据。）{{/工作开展.依据}}") + each("工作开展.依据", p("{{序号}}.{{名称}}"))
+    return p("{{?工作开展.依据}}本次评价的主要依据如下：{{/工作开展.依据}}{{^工作开展.依据}}（本节无数据：未填报评价依据。）{{/工作开展.依据}}", "Body", KEEP_NEXT) + each("工作开展.依据", p("{{序号}}.{{名称}}"))
 
 
 # --- 结论 ---
@@ -97,7 +95,7 @@ def basis():
 
 def conclusion():
     return (prose("结论.说明", "尚未形成评价结论") + p("{{结论.区间说明}}")
-            + when("结论.决定项", p("以下资料补齐后，总分和等级即可确定：")) + each("结论.决定项", p("{{序号}}.{{句子}}")))
+            + when("结论.决定项", p("以下资料补齐后，总分和等级即可确定：", "Body", KEEP_NEXT)) + each("结论.决定项", p("{{序号}}.{{句子}}")))
 
 
 def grade():
@@ -108,14 +106,14 @@ def grade():
 def dimension_table(caption="综合评价得分情况表"):
     return list_table("结论.维度表", [
         ("一级指标", 40, "中", "{{名称}}"), ("分值", 20, "右", "{{分值}}"), ("得分", 20, "右", "{{得分}}"), ("得分率", 20, "右", "{{得分率}}")],
-        caption, total=["合计", "{{结论.满分}}", "{{结论.总分}}", "{{结论.得分率}}"])
+        caption, total=["合计", "{{结论.满分}}", "{{结论.总分}}", "{{结论.得分率}}"], keep=True)
 
 
 def score_table(caption="绩效评价指标评分表"):
     return list_table("结论.得分表", [
         ("一级指标", 14, "中", "{{一级|合并}}"), ("二级指标", 18, "中", "{{二级|合并}}"), ("三级指标", 34, "左", "{{三级}}"),
         ("分值", 11, "右", "{{分值}}"), ("得分", 11, "右", "{{得分}}"), ("得分率", 12, "右", "{{得分率}}")],
-        caption, total=["合计", "", "", "{{结论.满分}}", "{{结论.总分}}", "{{结论.得分率}}"])
+        caption, total=["合计", None, None, "{{结论.满分}}", "{{结论.总分}}", "{{结论.得分率}}"])
 
 
 # --- 指标分析 ---
@@ -125,7 +123,7 @@ def analysis_h2():
     """A second-level heading for each first-level indicator."""
     return each("指标分析",
                 h2("（{{中文序号}}）{{名称}}（{{分值}}分）"), p("{{概述}}"),
-                each("指标", h3("{{序号}}.{{名称}}（{{分值}}分，得{{得分}}分）"), p("{{句子}}"), p("{{?原因}}**扣分原因：**{{原因}}{{/原因}}"))) + no_analysis()
+                each("指标", h3("{{序号}}.{{名称}}（{{分值}}分，得{{得分}}分）"), p("{{句子}}"), p("{{?原因}}扣分原因：{{原因}}{{/原因}}"))) + no_analysis()
 
 
 def analysis_h3():
@@ -154,12 +152,12 @@ def no_achievements():
     return p("{{^业绩}}（本节无数据：未填报主要经验及做法。）{{/业绩}}")
 
 
-DETAILS = [p("{{?原因}}**原因分析：**{{原因}}{{/原因}}"), p("{{?依据}}**依据：**{{依据}}{{/依据}}"),
-           p("{{?影响指标}}**影响指标：**{{影响指标}}{{/影响指标}}")]
+DETAILS = [p("{{?原因}}原因分析：{{原因}}{{/原因}}"), p("{{?依据}}依据：{{依据}}{{/依据}}"),
+           p("{{?影响指标}}影响指标：{{影响指标}}{{/影响指标}}")]
 
 
 def problems_h2():
-    return each("问题组", h2("（{{中文序号}}）{{标题}}"), each("问题", p("**{{序号}}.{{标题}}。**{{句子}}"), *DETAILS)) + no_problems()
+    return each("问题组", h2("（{{中文序号}}）{{标题}}"), each("问题", p("{{序号}}.{{标题}}。{{句子}}"), *DETAILS)) + no_problems()
 
 
 def problems_h3():
@@ -183,7 +181,7 @@ def no_advice():
 
 
 def remarks():
-    return p("{{其他说明}}{{^其他说明}}无其他需要说明的问题。{{/其他说明}}")
+    return p("{{其他说明}}{{^其他说明}}无其他需要说明的问题。{{/其他说明}}", "Body", KEEP_NEXT)
 
 
 # --- 项目 ---
@@ -191,16 +189,16 @@ def remarks():
 
 def project_table():
     return list_table("项目表", [
-        ("序号", 6, "中", "{{序号}}"), ("项目名称", 24, "左", "{{名称}}"), ("实施单位", 12, "左", "{{实施单位}}"),
-        ("预算数\n（调整后）", 11, "右", "{{预算数}}"), ("执行数", 11, "右", "{{执行数}}"), ("结余数", 9, "右", "{{结余数}}"),
-        ("结余交回\n财政数", 9, "右", "{{交回数}}"), ("自评\n得分", 7, "右", "{{自评得分}}"), ("自评结果\n应用意见", 15, "左", "{{应用意见}}")],
+        ("序号", 6, "中", "{{序号}}"), ("项目名称", 22, "左", "{{名称}}"), ("实施单位", 11, "左", "{{实施单位}}"),
+        ("预算数\n(调整后)", 11, "右", "{{预算数}}"), ("执行数", 11, "右", "{{执行数}}"), ("结余数", 9, "右", "{{结余数}}"),
+        ("交回\n财政数", 9, "右", "{{交回数}}"), ("自评\n得分", 7, "右", "{{自评得分}}"), ("自评结果\n应用意见", 14, "左", "{{应用意见}}")],
         "部门绩效自评结果汇总表", UNIT,
-        ["合计", "", "", "{{项目合计.预算数}}", "{{项目合计.执行数}}", "{{项目合计.结余数}}", "{{项目合计.交回数}}", "{{项目合计.平均得分}}", ""])
+        ["合计", None, None, "{{项目合计.预算数}}", "{{项目合计.执行数}}", "{{项目合计.结余数}}", "{{项目合计.交回数}}", "{{项目合计.平均得分}}", ""])
 
 
 def self_table():
     """The table of 财预〔2020〕10号: head, money, goals and indicators in one grid of nine columns."""
-    w = scaled([9, 11, 9, 11, 12, 12, 9, 9, 18])
+    w = scaled([8, 12, 9, 11, 12, 12, 7, 9, 20])
 
     def label(text, first, span=1, merge=None):
         return cell(text, sum(w[first:first + span]), "TableHead", span, merge)
@@ -215,7 +213,7 @@ def self_table():
         return value(text, first, 1, "TableNumber")
 
     rows = [
-        row([label("项目（单位）名称", 0, 2), value("{{自评表.名称}}", 2, 7)]),
+        row([label("项目（单位）\n名称", 0, 2), value("{{自评表.名称}}", 2, 7)]),
         row([label("主管部门", 0, 2), value("{{自评表.主管部门}}", 2, 3), label("实施单位", 5), value("{{自评表.实施单位}}", 6, 3)]),
         row([label("资金\n情况", 0, 1, "restart"), label("（{{金额单位}}）", 1, 2), label("年初\n预算数", 3), label("全年\n预算数", 4),
              label("全年\n执行数", 5), label("分值", 6), label("执行率", 7), label("得分", 8)]),
@@ -239,8 +237,8 @@ def annexes():
     """How every score came about, and the evidence of every problem."""
     calculation = list_table("附表.计算过程", [
         ("指标", 24, "左", "{{指标}}"), ("分值", 8, "右", "{{分值}}"), ("得分", 8, "右", "{{得分}}"), ("计算过程", 36, "左", "{{过程}}"),
-        ("数据来源", 24, "左", "{{来源}}")])
+        ("数据来源", 24, "左", "{{来源}}")], gap=False)
     evidence = list_table("附表.问题证据", [
-        ("序号", 7, "中", "{{序号}}"), ("问题", 21, "左", "{{问题}}"), ("事实与数据", 42, "左", "{{证据}}"), ("依据", 30, "左", "{{依据}}")])
+        ("序号", 7, "中", "{{序号}}"), ("问题", 21, "左", "{{问题}}"), ("事实与数据", 42, "左", "{{证据}}"), ("依据", 30, "左", "{{依据}}")], gap=False)
     return (when("附表.计算过程", p("附表1　指标得分计算过程", "AttachmentHead")) + calculation
             + when("附表.问题证据", p("附表2　问题与证据对照", "AttachmentHead")) + evidence)

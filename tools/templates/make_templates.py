@@ -9,7 +9,7 @@ import pathlib
 import sys
 
 import chapters as c
-from ooxml import body, h1, h2, h3, p, write_docx
+from ooxml import h1, h2, h3, p, write_docx
 
 FINDINGS = "五、主要经验及做法、存在的问题及原因分析"
 
@@ -21,7 +21,7 @@ def report_end(with_signatures=True):
 def evaluation_work():
     return [h2("（一）评价依据"), c.basis(), h2("（二）评价目的、对象和范围"), c.work("目的", "未填报评价目的"), c.work("对象", "未填报评价对象和范围"),
             h2("（三）评价原则、指标体系、方法和标准"), c.work("方法", "未填报评价方法"), h2("（四）评价工作过程"), c.work("过程", "未填报评价过程"),
-            h2("（五）评价局限性"), p("{{工作开展.局限}}{{^工作开展.局限}}本次评价未发现影响结论的局限。{{/工作开展.局限}}")]
+            h2("（五）评价局限性"), c.work("局限", "未填报评价局限")]
 
 
 def common_chapters():
@@ -37,14 +37,14 @@ def common_chapters():
 
 
 def national_department():
-    return [c.cover(["评价单位：{{封面.单位}}", "评价机构：{{封面.评价机构}}", "评价年度：{{封面.年度}}年度"]),
+    return [c.cover(["评价单位：{{封面.单位}}", "评价机构：{{封面.评价机构}}", "评价年度：{{?封面.年度}}{{封面.年度}}年度{{/封面.年度}}"]),
             h1("一、部门概况"), h2("（一）部门职责"), c.duties(), h2("（二）机构设置"), c.organisation(), h2("（三）人员编制情况"), c.staff(),
             h2("（四）部门收支情况"), c.money(), h2("（五）年度重点工作任务"), c.tasks(), h2("（六）部门整体支出绩效目标"), c.goals(),
             *common_chapters(), report_end()]
 
 
 def national_project():
-    return [c.cover(["项目名称：{{封面.项目}}", "项目单位：{{封面.单位}}", "评价机构：{{封面.评价机构}}", "评价年度：{{封面.年度}}年度"]),
+    return [c.cover(["项目名称：{{封面.项目}}", "项目单位：{{封面.单位}}", "评价机构：{{封面.评价机构}}", "评价年度：{{?封面.年度}}{{封面.年度}}年度{{/封面.年度}}"]),
             h1("一、基本情况"), h2("（一）项目概况"), h3("1.项目背景"), c.prose("概况.项目背景", "未填报项目背景"),
             h3("2.主要内容及实施情况"), c.prose("概况.实施情况", "未填报实施情况"), h3("3.资金投入和使用情况"), c.money(),
             h2("（二）项目绩效目标"), c.goals(), *common_chapters(), report_end()]
@@ -53,7 +53,7 @@ def national_project():
 def self_evaluation():
     return [c.title(),
             h1("一、自评工作开展情况"), c.work("过程", "未填报自评过程"),
-            h1("二、绩效自评表"), c.self_table(),
+            p("二、绩效自评表", "Heading1", "<w:pageBreakBefore/>"), c.self_table(),
             h1("三、自评结论"), c.conclusion(), c.grade(), c.dimension_table(),
             h1("四、指标完成情况分析"), c.analysis_h2(),
             h1("五、未完成原因和存在的问题"), c.problems_h2(),

@@ -17,6 +17,9 @@ FANGSONG, KAITI, HEITI, XIAOBIAOSONG, SONGTI = "仿宋_GB2312", "楷体_GB2312",
 LATIN = "Times New Roman"
 TEXT_WIDTH = 8845  # twips: 156 mm
 LINE = 579  # 28.95 pt
+# What 16 pt characters give up so that 28 of them go into 156 mm. As a property of the text and not of the page grid: LibreOffice
+# spreads characters wide apart when the grid counts them.
+NARROW = '<w:spacing w:val="-5"/>'
 
 
 def mm(value):
@@ -83,15 +86,16 @@ def prose(name, reason):
 # --- tables ---
 
 
-def cell(text, width, style="TableText", span=1, merge=None, properties=""):
-    """One cell; lines of `text` are paragraphs; merge is None, "restart" or "continue"."""
+def cell(text, width, style="TableText", span=1, merge=None, keep=False):
+    """One cell; lines of `text` are paragraphs; merge is None, "restart" or "continue"; keep: on one page with the next row."""
     tcpr = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     if span > 1:
         tcpr += f'<w:gridSpan w:val="{span}"/>'
     if merge:
         tcpr += f'<w:vMerge w:val="{merge}"/>'
-    tcpr += properties + '<w:vAlign w:val="center"/>'
-    return f"<w:tc><w:tcPr>{tcpr}</w:tcPr>{''.join(p(line, style) for line in text.split(chr(10)))}</w:tc>"
+    tcpr += '<w:vAlign w:val="center"/>'
+    properties = KEEP_NEXT if keep else ""
+    return f"<w:tc><w:tcPr>{tcpr}</w:tcPr>{''.join(p(line, style, properties) for line in text.split(chr(10)))}</w:tc>"
 
 
 def row(cells, header=False, height=0):
@@ -125,10 +129,24 @@ def scaled(shares):
 ALIGN = {"左": "TableText", "中": "TableCentre", "右": "TableNumber"}
 
 
-def list_table(name, columns, caption="", unit="", total=None):
+def total_cells(texts, widths, styles):
+    """The cells of a last row; None joins a cell to the one before it."""
+    cells = []
+    for i, text in enumerate(texts):
+        if text is None:
+            continue
+        span = 1
+        while i + span < len(texts) and texts[i + span] is None:
+            span += 1
+        cells.append(cell(text, sum(widths[i:i + span]), "TableCentre" if i == 0 else styles[i], span))
+    return cells
+
+
+def list_table(name, columns, caption="", unit="", total=None, gap=True, keep=False):
     """A table with one row an item of the list `name`, and nothing at all when the list is empty.
 
-    columns: (heading, share of the width, 左/中/右, cell text with tags). total: texts of a last row, None for none.
+    columns: (heading, share of the width, 左/中/右, cell text with tags). total: texts of a last row. keep: short enough to be kept
+    on one page.
     """
     widths = scaled([share for _, share, _, _ in columns])
     texts = [text for _, _, _, text in columns]
@@ -136,13 +154,16 @@ def list_table(name, columns, caption="", unit="", total=None):
     texts[-1] = "%s{{/%s}}" % (texts[-1], name)
     styles = [ALIGN[align] for _, _, align, _ in columns]
     rows = [row([cell(head, w, "TableHead") for (head, _, _, _), w in zip(columns, widths)], header=True)]
-    rows.append(row([cell(text, w, s) for text, w, s in zip(texts, widths, styles)]))
+    # Not the last cell: where every paragraph of a table is kept with the next one, LibreOffice chains the table to what follows it and
+    # then leaves a heading behind at the end of a page.
+    keeps = [keep] * (len(texts) - 1) + [False]
+    rows.append(row([cell(text, w, s, keep=k) for text, w, s, k in zip(texts, widths, styles, keeps)]))
     if total:
-        rows.append(row([cell(text, w, "TableCentre" if i == 0 else s) for i, (text, w, s) in enumerate(zip(total, widths, styles))]))
+        rows.append(row(total_cells(total, widths, styles)))
     before = p(caption, "TableCaption") if caption else ""
     if unit:
         before += p(unit, "TableUnit")
-    return when(name, before, table(widths, rows), p("", "TableGap"))
+    return when(name, before, table(widths, rows), p("", "TableGap") if gap else "")
 
 
 # --- document ---
@@ -171,13 +192,9 @@ def section(numbered, first_page=None, kind="nextPage"):
     )
 
 
-def cover_end():
-    """Ends the cover: its section has no page number, the next one starts at 1."""
-    return f'<w:p><w:pPr><w:pStyle w:val="CoverLine"/>{section(False)}</w:pPr></w:p>'
-
-
-def page_break():
-    return '<w:p><w:pPr><w:pStyle w:val="Body"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
+def cover_end(text):
+    """The last line of the cover. Its section has no page number, the next one starts at 1."""
+    return p(text, "CoverDate", SPACED % 1400 + section(False))
 
 
 def fonts(east, latin=LATIN):
@@ -192,6 +209,8 @@ def spacing(line=LINE, rule="exact", before=0, after=0):
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="{rule}"/>'
 
 
+SPACED = '<w:spacing w:before="%d" w:after="0" w:line="680" w:lineRule="exact"/>'
+KEEP_NEXT = "<w:keepNext/>"
 INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 NO_INDENT = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 OFF_GRID = '<w:snapToGrid w:val="0"/>'
@@ -234,16 +253,16 @@ def styles():
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>',
         '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>',
         table_style(),
-        paragraph_style("Body", "公文正文", INDENT),
-        paragraph_style("Title", "Title", f'<w:keepNext/><w:keepLines/>{spacing(700)}<w:jc w:val="center"/>', fonts(XIAOBIAOSONG) + size(22), following="Body"),
-        paragraph_style("Subtitle", "Subtitle", f'{spacing(after=LINE)}<w:jc w:val="center"/>', fonts(KAITI), following="Body"),
-        heading_style(1, fonts(HEITI)),
-        heading_style(2, fonts(KAITI)),
-        heading_style(3, "<w:b/><w:bCs/>"),
-        heading_style(4, ""),
-        paragraph_style("CoverTitle", "封面标题", f'{spacing(800)}<w:jc w:val="center"/>', fonts(XIAOBIAOSONG) + size(26)),
-        paragraph_style("CoverLine", "封面栏目", f'{spacing(680)}<w:ind w:leftChars="400" w:left="1280"/><w:jc w:val="left"/>', fonts(FANGSONG) + size(16)),
-        paragraph_style("CoverDate", "封面日期", f'{spacing(680)}<w:jc w:val="center"/>', fonts(KAITI) + size(16)),
+        paragraph_style("Body", "公文正文", INDENT, NARROW),
+        paragraph_style("Title", "Title", f'<w:keepNext/><w:keepLines/>{OFF_GRID}{spacing(700)}<w:jc w:val="center"/>', fonts(XIAOBIAOSONG) + size(22), following="Body"),
+        paragraph_style("Subtitle", "Subtitle", f'{OFF_GRID}{spacing(after=LINE)}<w:jc w:val="center"/>', fonts(KAITI), following="Body"),
+        heading_style(1, fonts(HEITI) + NARROW),
+        heading_style(2, fonts(KAITI) + NARROW),
+        heading_style(3, NARROW),
+        heading_style(4, NARROW),
+        paragraph_style("CoverTitle", "封面标题", f'{OFF_GRID}{spacing(800)}<w:jc w:val="center"/>', fonts(XIAOBIAOSONG) + size(26)),
+        paragraph_style("CoverLine", "封面栏目", f'{OFF_GRID}{spacing(680)}<w:ind w:leftChars="400" w:left="1280"/><w:jc w:val="left"/>', fonts(FANGSONG) + size(16)),
+        paragraph_style("CoverDate", "封面日期", f'{OFF_GRID}{spacing(680)}<w:jc w:val="center"/>', fonts(KAITI) + size(16)),
         paragraph_style("TableCaption", "表题", f'<w:keepNext/>{OFF_GRID}{spacing(400, before=160)}{NO_INDENT}<w:jc w:val="center"/>', fonts(HEITI) + size(12)),
         paragraph_style("TableUnit", "表格单位", f'<w:keepNext/>{OFF_GRID}{spacing(300)}{NO_INDENT}<w:jc w:val="right"/>', song + small),
         paragraph_style("TableHead", "表头", f'<w:keepNext/>{table_ppr}<w:jc w:val="center"/>', fonts(HEITI) + small),

@@ -1,7 +1,6 @@
 #include "docx_testing.h"
 
 #include <gtest/gtest.h>
-
 #include <pugixml.hpp>
 
 #include "document/docx_template.h"
@@ -92,7 +91,8 @@ std::string paragraph_of_runs(std::initializer_list<std::string_view> texts) {
 std::string row(std::initializer_list<std::string_view> cells) {
   std::string xml = "<w:tr>";
   for (const std::string_view cell : cells) {
-    xml += "<w:tc><w:tcPr><w:tcW w:w=\"1000\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>" + paragraph(cell) + "</w:tc>";
+    xml += "<w:tc><w:tcPr><w:tcW w:w=\"1000\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>" + paragraph(cell) +
+           "</w:tc>";
   }
   return xml + "</w:tr>";
 }
@@ -107,15 +107,18 @@ std::string make_docx(std::string_view body, std::string_view header) {
   std::string types =
       "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
       "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-      "<Override PartName=\"/word/document.xml\" ContentType=\"" + type + "document.main+xml\"/>";
+      "<Override PartName=\"/word/document.xml\" ContentType=\"" +
+      type + "document.main+xml\"/>";
   if (!header.empty()) types += "<Override PartName=\"/word/header1.xml\" ContentType=\"" + type + "header+xml\"/>";
   ZipWriter zip;
   zip.add("[Content_Types].xml", types + "</Types>");
   zip.add("_rels/.rels",
           "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-          "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
+          "<Relationship Id=\"rId1\" "
+          "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
           " Target=\"word/document.xml\"/></Relationships>");
-  zip.add("word/document.xml", "<w:document" + names + "><w:body>" + std::string(body) + "<w:sectPr/></w:body></w:document>");
+  zip.add("word/document.xml",
+          "<w:document" + names + "><w:body>" + std::string(body) + "<w:sectPr/></w:body></w:document>");
   if (!header.empty()) zip.add("word/header1.xml", "<w:hdr" + names + ">" + std::string(header) + "</w:hdr>");
   return zip.finish();
 }

@@ -24,8 +24,8 @@ std::string make_docx(std::string_view body, std::string_view header = {});
 // The bytes of one part.
 std::string part_of(const std::string& docx, const std::string& name);
 
-// A part as text: a line a paragraph, "| a | b |" a table row, "^" a cell that continues the one above, "[" … "]" a text box. Also
-// asserts that the XML is well formed and that no cell or story is without a paragraph.
+// A part as text: a line a paragraph, "| a | b |" a table row, "^" a cell that continues the one above, "[" … "]" a
+// text box. Also asserts that the XML is well formed and that no cell or story is without a paragraph.
 std::string tell(const std::string& docx, const std::string& part = "word/document.xml");
 
 // Fills a body and tells the result; "" and diagnostics after an error.

@@ -1,8 +1,8 @@
 // What is said of templates that are wrong, and that nothing is written then.
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 #include "document/docx_template.h"
 #include "docx_testing.h"
@@ -50,7 +50,8 @@ TEST(TemplateFault, ListsAndObjectsCannotBePrinted) {
 TEST(TemplateFault, SectionsThatDoNotPair) {
   EXPECT_EQ(codes_for(paragraph("{{#项目}}x")), "template.unclosed-section");
   EXPECT_EQ(codes_for(paragraph("x{{/项目}}")), "template.unopened-section");
-  EXPECT_EQ(codes_for(paragraph("{{#甲}}{{#乙}}{{/甲}}{{/乙}}")), "template.crossed-sections|template.unopened-section");
+  EXPECT_EQ(codes_for(paragraph("{{#甲}}{{#乙}}{{/甲}}{{/乙}}")),
+            "template.crossed-sections|template.unopened-section");
   EXPECT_EQ(codes_for(paragraph("{{#甲}}") + table(row({"{{/甲}}"}))), "template.section-boundary");
   EXPECT_EQ(codes_for(paragraph("前{{#甲}}") + paragraph("{{/甲}}")), "template.section-cuts-paragraph");
   EXPECT_EQ(codes_for(paragraph("{{#甲}}") + paragraph("{{/甲}}后")), "template.section-cuts-paragraph");
@@ -66,7 +67,7 @@ TEST(TemplateFault, TagsThatAreNone) {
 
 TEST(TemplateFault, FilesThatAreNoTemplate) {
   Diagnostics diagnostics;
-  EXPECT_FALSE(DocxTemplate::open_memory(make_docx("<w:p>") , "t.docx", diagnostics));
+  EXPECT_FALSE(DocxTemplate::open_memory(make_docx("<w:p>"), "t.docx", diagnostics));
   EXPECT_EQ(codes_of(diagnostics), "template.bad-xml");
   Diagnostics text;
   EXPECT_FALSE(DocxTemplate::open_memory("名称,金额\n", "t.docx", text));
@@ -111,11 +112,15 @@ TEST(TemplateFault, AnErrorLeavesTheOldOutputAlone) {
 
 TEST(TemplateFault, ListsTags) {
   Diagnostics diagnostics;
-  const auto opened = DocxTemplate::open_memory(make_docx(paragraph("{{#项目}}{{名称}}{{/项目}}{{.}}"), paragraph("{{标题}}")), "t.docx", diagnostics);
+  const auto opened = DocxTemplate::open_memory(
+      make_docx(paragraph("{{#项目}}{{名称}}{{/项目}}{{.}}"), paragraph("{{标题}}")), "t.docx", diagnostics);
   ASSERT_TRUE(opened);
   std::string told;
-  for (const ListedTag& listed : opened->tags()) told += listed.part + ":" + tag_text(listed.tag) + std::to_string(listed.inside.size()) + " ";
-  EXPECT_EQ(told, "word/document.xml:{{#项目}}0 word/document.xml:{{名称}}1 word/document.xml:{{.}}0 word/header1.xml:{{标题}}0 ");
+  for (const ListedTag& listed : opened->tags())
+    told += listed.part + ":" + tag_text(listed.tag) + std::to_string(listed.inside.size()) + " ";
+  EXPECT_EQ(
+      told,
+      "word/document.xml:{{#项目}}0 word/document.xml:{{名称}}1 word/document.xml:{{.}}0 word/header1.xml:{{标题}}0 ");
 }
 
 }  // namespace

@@ -1,0 +1,59 @@
+// Fuzzes Word templates: any bytes as the body of the document, filled with data of every kind. Whatever is accepted
+// must come out as well-formed XML, the same each time; everything else must be a diagnostic.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include <pugixml.hpp>
+
+#include "document/template_part.h"
+#include "document/template_value.h"
+#include "document/template_writer.h"
+
+namespace {
+
+using jiheng::TemplateValue;
+
+TemplateValue make_data() {
+  TemplateValue rows = TemplateValue::list();
+  for (const char* name : {"甲", "甲", "乙\n丙", ""}) {
+    rows.add(TemplateValue::object({{"a", name}, {"g", TemplateValue::list({TemplateValue("x"), TemplateValue("")})}}));
+  }
+  return TemplateValue::object({{"a", "<文&字>\n二"},
+                                {"b", rows},
+                                {"c", true},
+                                {"d", false},
+                                {"e", TemplateValue::list()},
+                                {"f", TemplateValue::object({{"a", ""}})}});
+}
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  static const TemplateValue kData = make_data();
+  static const jiheng::TemplateLimits kLimits{std::size_t{1} << 20, 20'000};
+  const std::string_view body(reinterpret_cast<const char*>(bytes), size);
+  const std::string xml = "<w:document xmlns:w=\"w\"><w:body>" + std::string(body) + "</w:body></w:document>";
+
+  jiheng::TemplatePart part;
+  part.file = "fuzz.docx";
+  part.name = "word/document.xml";
+  jiheng::Diagnostics diagnostics;
+  if (!jiheng::read_template_part(xml, part, diagnostics)) {
+    require(diagnostics.has_errors());
+    return 0;
+  }
+  int drawings = 0;
+  const std::string filled = jiheng::PartWriter(part, kData, kLimits, drawings, diagnostics).write();
+  if (diagnostics.has_errors()) return 0;
+  pugi::xml_document parsed;
+  require(static_cast<bool>(parsed.load_buffer(filled.data(), filled.size())));
+  drawings = 0;
+  require(jiheng::PartWriter(part, kData, kLimits, drawings, diagnostics).write() == filled);
+  return 0;
+}
