@@ -17,7 +17,8 @@ constexpr std::string_view kTypePrefix = "application/vnd.openxmlformats-officed
 bool is_document_type(std::string_view type) { return type == std::string(kTypePrefix) + "document.main+xml"; }
 
 bool is_story_type(std::string_view type) {
-  static constexpr std::array<std::string_view, 4> kStories{"header+xml", "footer+xml", "footnotes+xml", "endnotes+xml"};
+  static constexpr std::array<std::string_view, 4> kStories{"header+xml", "footer+xml", "footnotes+xml",
+                                                            "endnotes+xml"};
   if (is_document_type(type)) return true;
   if (!type.starts_with(kTypePrefix)) return false;
   type.remove_prefix(kTypePrefix.size());
@@ -36,7 +37,8 @@ Place place_of(std::string_view file) {
 }
 
 bool report_not_word(std::string_view file, Diagnostics& diagnostics) {
-  diagnostics.error("template.not-word", place_of(file), {"这不是 Word 文档（docx）。", "This is no Word document (docx)."},
+  diagnostics.error("template.not-word", place_of(file),
+                    {"这不是 Word 文档（docx）。", "This is no Word document (docx)."},
                     {"请用 Word 或 WPS 打开模板，另存为“Word 文档（*.docx）”。",
                      "Open the template in Word or WPS and save it as a Word document (*.docx)."});
   return false;
@@ -87,8 +89,10 @@ std::optional<DocxTemplate> DocxTemplate::open(const std::filesystem::path& file
   return package ? read(*package, diagnostics) : std::nullopt;
 }
 
-std::optional<DocxTemplate> DocxTemplate::open_memory(std::string bytes, const std::string& shown_name, Diagnostics& diagnostics) {
-  const std::optional<ZipPackage> package = ZipPackage::open_memory(std::move(bytes), shown_name, ZipLimits{}, diagnostics);
+std::optional<DocxTemplate> DocxTemplate::open_memory(std::string bytes, const std::string& shown_name,
+                                                      Diagnostics& diagnostics) {
+  const std::optional<ZipPackage> package =
+      ZipPackage::open_memory(std::move(bytes), shown_name, ZipLimits{}, diagnostics);
   return package ? read(*package, diagnostics) : std::nullopt;
 }
 
@@ -144,8 +148,8 @@ std::vector<ListedTag> DocxTemplate::tags() const {
   return listed;
 }
 
-bool render_template(const std::filesystem::path& template_file, const TemplateValue& data, const std::filesystem::path& output,
-                     Diagnostics& diagnostics) {
+bool render_template(const std::filesystem::path& template_file, const TemplateValue& data,
+                     const std::filesystem::path& output, Diagnostics& diagnostics) {
   const std::optional<DocxTemplate> opened = DocxTemplate::open(template_file, diagnostics);
   if (!opened) return false;
   const std::optional<std::string> bytes = opened->fill(data, diagnostics);

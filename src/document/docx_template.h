@@ -1,14 +1,17 @@
-// Word templates (模板): a .docx with tags, which a clerk edits in Word or WPS, becomes a report when it is filled with data.
+// Word templates (模板): a .docx with tags, which a clerk edits in Word or WPS, becomes a report when it is filled with
+// data.
 //
-// template_tag.h tells what tags there are. They are filled in the body, tables, headers, footers, notes and text boxes. Rules:
-//   - A section whose ends stand in different paragraphs repeats the paragraphs and tables between; paragraphs that hold nothing but
+// template_tag.h tells what tags there are. They are filled in the body, tables, headers, footers, notes and text
+// boxes. Rules:
+//   - A section whose ends stand in different paragraphs repeats the paragraphs and tables between; paragraphs that
+//   hold nothing but
 //     such ends vanish. Ends in different cells of a table repeat rows. Ends in one paragraph repeat its text.
 //   - A paragraph whose tags all came out empty, and that shows nothing else, is left out.
 //   - Lines of a value become paragraphs of the same form.
 //   - Rows of tables with tags are kept together on a page (cantSplit).
 //
-// All or nothing: with any error there is no output, and an existing output file stays as it was. The same template and data give the
-// same bytes.
+// All or nothing: with any error there is no output, and an existing output file stays as it was. The same template and
+// data give the same bytes.
 //
 // Error codes, besides those of zip_package.h (zip.*) and file.cannot-write:
 //   template.not-word            no Word document, or one without a body
@@ -47,10 +50,12 @@ class DocxTemplate {
  public:
   // nullopt when the file cannot be read or its tags are wrong; `diagnostics` says why.
   static std::optional<DocxTemplate> open(const std::filesystem::path& file, Diagnostics& diagnostics);
-  static std::optional<DocxTemplate> open_memory(std::string bytes, const std::string& shown_name, Diagnostics& diagnostics);
+  static std::optional<DocxTemplate> open_memory(std::string bytes, const std::string& shown_name,
+                                                 Diagnostics& diagnostics);
 
   // The filled .docx; nullopt after an error.
-  std::optional<std::string> fill(const TemplateValue& data, Diagnostics& diagnostics, const TemplateLimits& limits = {}) const;
+  std::optional<std::string> fill(const TemplateValue& data, Diagnostics& diagnostics,
+                                  const TemplateLimits& limits = {}) const;
 
   std::vector<ListedTag> tags() const;
 
@@ -66,9 +71,10 @@ class DocxTemplate {
   std::vector<Entry> entries_;
 };
 
-// Fills `template_file` with `data` and writes `output`. False with diagnostics after an error; `output` is then untouched.
-bool render_template(const std::filesystem::path& template_file, const TemplateValue& data, const std::filesystem::path& output,
-                     Diagnostics& diagnostics);
+// Fills `template_file` with `data` and writes `output`. False with diagnostics after an error; `output` is then
+// untouched.
+bool render_template(const std::filesystem::path& template_file, const TemplateValue& data,
+                     const std::filesystem::path& output, Diagnostics& diagnostics);
 
 // The tags of a template in the order of its parts and text. Empty with diagnostics when it cannot be read.
 std::vector<ListedTag> list_tags(const std::filesystem::path& template_file, Diagnostics& diagnostics);
