@@ -18,7 +18,7 @@ const Schema kIndicatorSchema{"indicator",
 const Schema kRoundingSchema{"rounding", {{"decimals"}, {"mode"}}};
 const Schema kPeriodSchema{"in_force", {{"from", true}, {"to"}}};
 const Schema kGradeSchema{"grade_scheme", {{"grade_scheme", true}, {"title", true}, {"basis"}, {"bands", true}}};
-const Schema kGradeBandSchema{"grade_scheme band", {{"grade", true}, {"from", true}, {"to", true}}};
+const Schema kGradeBandSchema{"grade_scheme.band", {{"grade", true}, {"from", true}, {"to", true}}};
 
 // One of a few words; an error that lists them otherwise.
 template <typename Enum>

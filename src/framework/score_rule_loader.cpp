@@ -10,23 +10,23 @@ namespace jiheng {
 
 namespace {
 
-const Schema kProportional{"score proportional", {{"method", true}, {"target", true}, {"direction"}, {"threshold"}, {"cap"}, {"over"}}};
-const Schema kOver{"score proportional over", {{"warn"}, {"above"}, {"reduce"}}};
-const Schema kDeviation{"score deviation", {{"method", true}, {"target", true}, {"tolerance"}}};
-const Schema kBands{"score bands", {{"method", true}, {"bands", true}, {"peak"}}};
-const Schema kBand{"score bands band", {{"from"}, {"to"}, {"from_exclusive"}, {"to_inclusive"}, {"points"}, {"rate"}}};
-const Schema kDeduct{"score deduct", {{"method", true}, {"full", true}, {"each", true}, {"minus", true}, {"floor"}, {"partial"}}};
-const Schema kChecklist{"score checklist", {{"method", true}, {"points_of", true}}};
-const Schema kChecklistPoint{"score checklist point", {{"text", true}, {"points", true}, {"when"}}};
-const Schema kYesNo{"score yes_no", {{"method", true}, {"when"}, {"no"}}};
-const Schema kTiers{"score tiers", {{"method", true}, {"tiers", true}}};
-const Schema kTier{"score tiers tier", {{"name", true}, {"from", true}, {"to", true}}};
-const Schema kSatisfaction{"score satisfaction", {{"method", true}, {"target", true}, {"threshold"}}};
-const Schema kMean{"score mean", {{"method", true}, {"over", true}, {"of", true}, {"spread"}, {"out_of"}}};
-const Schema kWeightedMean{"score weighted_mean", {{"method", true}, {"over", true}, {"of", true}, {"weight", true}, {"spread"}, {"out_of"}}};
-const Schema kOwnIndicators{"score own_indicators", {{"method", true}, {"class", true}}};
-const Schema kFormula{"score formula", {{"method", true}, {"points_formula", true}}};
-const Schema kAssessor{"score assessor", {{"method", true}}};
+const Schema kProportional{"score.proportional", {{"method", true}, {"target", true}, {"direction"}, {"threshold"}, {"cap"}, {"over"}}};
+const Schema kOver{"score.proportional.over", {{"warn"}, {"above"}, {"reduce"}}};
+const Schema kDeviation{"score.deviation", {{"method", true}, {"target", true}, {"tolerance"}}};
+const Schema kBands{"score.bands", {{"method", true}, {"bands", true}, {"peak"}}};
+const Schema kBand{"score.bands.band", {{"from"}, {"to"}, {"from_exclusive"}, {"to_inclusive"}, {"points"}, {"rate"}}};
+const Schema kDeduct{"score.deduct", {{"method", true}, {"full", true}, {"each", true}, {"minus", true}, {"floor"}, {"partial"}}};
+const Schema kChecklist{"score.checklist", {{"method", true}, {"points_of", true}}};
+const Schema kChecklistPoint{"score.checklist.point", {{"text", true}, {"points", true}, {"when"}}};
+const Schema kYesNo{"score.yes_no", {{"method", true}, {"when"}, {"no"}}};
+const Schema kTiers{"score.tiers", {{"method", true}, {"tiers", true}}};
+const Schema kTier{"score.tiers.tier", {{"name", true}, {"from", true}, {"to", true}}};
+const Schema kSatisfaction{"score.satisfaction", {{"method", true}, {"target", true}, {"threshold"}}};
+const Schema kMean{"score.mean", {{"method", true}, {"over", true}, {"of", true}, {"spread"}, {"out_of"}}};
+const Schema kWeightedMean{"score.weighted_mean", {{"method", true}, {"over", true}, {"of", true}, {"weight", true}, {"spread"}, {"out_of"}}};
+const Schema kOwnIndicators{"score.own_indicators", {{"method", true}, {"class", true}}};
+const Schema kFormula{"score.formula", {{"method", true}, {"points_formula", true}}};
+const Schema kAssessor{"score.assessor", {{"method", true}}};
 
 // In the order of Method.
 const Schema* const kMethodSchemas[] = {&kProportional, &kDeviation, &kBands, &kDeduct, &kChecklist, &kYesNo, &kTiers, &kSatisfaction,

@@ -193,10 +193,14 @@ std::optional<Number> Score::rate() const {
   return low / points;
 }
 
-std::optional<Evaluation> evaluate(const Dossier& dossier, const Framework& framework, Diagnostics& diagnostics) {
-  const std::size_t before = diagnostics.items().size();
-  const Judgements judgements = read_judgements(dossier, framework, diagnostics);
-  if (diagnostics.items().size() != before) return std::nullopt;
+std::optional<Evaluation> evaluate(const Dossier& dossier, const Framework& framework, JudgementFit fit, Diagnostics& diagnostics) {
+  Diagnostics found;
+  const Judgements judgements = read_judgements(dossier, framework, found);
+  for (Diagnostic diagnostic : found.items()) {
+    if (fit == JudgementFit::optional) diagnostic.level = DiagnosticLevel::warning;
+    diagnostics.add(std::move(diagnostic));
+  }
+  if (fit == JudgementFit::required && found.has_errors()) return std::nullopt;
   return TreeScorer(dossier, framework, judgements).run();
 }
 

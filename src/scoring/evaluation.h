@@ -76,8 +76,12 @@ struct Evaluation {
   const Score& score(int index) const { return scores[static_cast<std::size_t>(index)]; }
 };
 
+// What to do with judgements that name no indicator of the framework: refuse them, or, when a dossier is tried under another framework
+// than its own, leave them out with a warning.
+enum class JudgementFit { required, optional };
+
 // Scores the dossier; nullopt with diagnostics when its judgements do not fit the framework. Both must outlive the result.
-std::optional<Evaluation> evaluate(const Dossier& dossier, const Framework& framework, Diagnostics& diagnostics);
+std::optional<Evaluation> evaluate(const Dossier& dossier, const Framework& framework, JudgementFit fit, Diagnostics& diagnostics);
 
 // The sentence that says how an indicator's score follows from its value: 在85%至90%档，得7分.
 std::string explain_score(const Evaluation& evaluation, int indicator);

@@ -1,0 +1,48 @@
+// The commands of `jiheng`. Each adds its subcommand to the command line and, when chosen, runs and returns the exit code.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/case.h"
+
+namespace jiheng {
+
+// Exit codes, the same for every command.
+inline constexpr int kDone = 0;
+inline constexpr int kFindings = 1;  // findings at or above --fail-on
+inline constexpr int kBadInput = 2;  // wrong command line, unreadable or wrong files
+
+// What all commands share: options before the subcommand.
+struct Session {
+  Language language = Language::chinese;
+  std::filesystem::path data;     // --data
+  std::filesystem::path program;  // argv[0]
+
+  // Loads the data folder; prints what is wrong with it.
+  std::optional<Library> library() const;
+  // Prints diagnostics to standard error.
+  void print(const Diagnostics& diagnostics) const;
+  std::string say(const std::string& zh, const std::string& en) const { return language == Language::chinese ? zh : en; }
+};
+
+// A chosen command.
+using Run = std::function<int()>;
+
+void add_evaluate_command(CLI::App& app, const Session& session, Run& run);
+void add_trace_command(CLI::App& app, const Session& session, Run& run);
+void add_batch_command(CLI::App& app, const Session& session, Run& run);
+void add_check_command(CLI::App& app, const Session& session, Run& run);
+void add_formula_command(CLI::App& app, const Session& session, Run& run);
+void add_list_command(CLI::App& app, const Session& session, Run& run);
+void add_keys_command(CLI::App& app, const Session& session, Run& run);
+void add_report_command(CLI::App& app, const Session& session, Run& run);
+void add_workbook_command(CLI::App& app, const Session& session, Run& run);
+
+// Writes a whole file or nothing: first beside it, then renamed.
+bool write_file(const std::filesystem::path& path, const std::string& content, Diagnostics& diagnostics);
+
+}  // namespace jiheng

@@ -1,0 +1,31 @@
+#include "cli/library.h"
+
+#include <cstdlib>
+
+namespace jiheng {
+
+namespace fs = std::filesystem;
+
+std::optional<Library> load_library(const fs::path& folder, Diagnostics& diagnostics) {
+  Library library;
+  library.folder = folder;
+  library.catalog = Catalog::load(folder / "catalog", diagnostics);
+  if (!library.catalog) return std::nullopt;
+  library.frameworks = FrameworkLibrary::load(folder / "frameworks", *library.catalog, diagnostics);
+  library.rules = RuleBook::load(folder / "catalog" / "rules", *library.catalog, diagnostics);
+  if (!library.frameworks || !library.rules || diagnostics.has_errors()) return std::nullopt;
+  return library;
+}
+
+fs::path find_data_folder(const fs::path& given, const fs::path& program) {
+  if (!given.empty()) return given;
+  if (const char* variable = std::getenv("JIHENG_DATA"); variable != nullptr && *variable != '\0') return variable;
+  std::error_code code;
+  const fs::path real = fs::canonical(program, code);
+  for (fs::path at = real.parent_path(); !code && at.has_relative_path(); at = at.parent_path()) {
+    if (fs::is_directory(at / "catalog", code) && fs::is_directory(at / "frameworks", code)) return at;
+  }
+  return fs::current_path(code);
+}
+
+}  // namespace jiheng

@@ -1,0 +1,32 @@
+#include <fstream>
+#include <iostream>
+
+#include "cli/commands.h"
+
+namespace jiheng {
+
+std::optional<Library> Session::library() const {
+  Diagnostics diagnostics;
+  auto result = load_library(find_data_folder(data, program), diagnostics);
+  print(diagnostics);
+  return result;
+}
+
+void Session::print(const Diagnostics& diagnostics) const { std::cerr << diagnostics.to_string(language); }
+
+bool write_file(const std::filesystem::path& path, const std::string& content, Diagnostics& diagnostics) {
+  std::error_code code;
+  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), code);
+  const std::filesystem::path beside = path.string() + ".part";
+  std::ofstream stream(beside, std::ios::binary);
+  stream << content;
+  stream.close();
+  if (stream) std::filesystem::rename(beside, path, code);
+  if (stream && !code) return true;
+  std::error_code ignored;
+  std::filesystem::remove(beside, ignored);
+  diagnostics.error("file.cannot-write", {path.string(), 0, 0, "", ""}, {"文件无法写入", "cannot write the file"}, {"请检查文件夹权限和剩余空间", "check the folder's permissions and the space left"});
+  return false;
+}
+
+}  // namespace jiheng
