@@ -17,7 +17,7 @@ bool is_places(std::string_view format) {
 }
 
 bool is_format(const std::string& format) {
-  static const std::vector<std::string> kFormats = {"", "元", "万元", "亿元", "%", "百分点", "整数", "日期", "年月", "文本"};
+  static const std::vector<std::string> kFormats = {"", "元", "万元", "亿元", "%", "百分点", "整数", "数", "日期", "年月", "文本"};
   return is_places(format) || std::find(kFormats.begin(), kFormats.end(), format) != kFormats.end();
 }
 
@@ -38,6 +38,7 @@ std::string print(const Value& value, const Type& type, const std::string& forma
   if (format == "年月") return std::to_string(value.date().year()) + "年" + std::to_string(value.date().month()) + "月";
   if (format.empty() || format == "日期" || format == "文本") return print_value(value, type);
   if (format == "整数") return print_figure(value.number(), pure(), 0);
+  if (format == "数") return print_exact(value.number(), pure());
   if (is_places(format)) return print_figure(value.number(), pure(), format[0] - '0');
   if (format == "百分点") return print_figure(value.number(), *find_known_unit("个百分点"), 2);
   return print_figure(value.number(), *find_known_unit(format), 2);
@@ -52,6 +53,15 @@ std::string print_single_fact(const Formula& formula, const Reading& reading) {
   const Fact& fact = fact_of(formula.root(), reading);
   if (fact.value.is_known() && fact.value.kind() == ValueKind::text) return fact.value.text();
   return print_fact(fact, formula.symbols()[static_cast<std::size_t>(formula.root().symbol)]);
+}
+
+// The figure as it was written, without its unit: what stands before a 计量单位 of its own.
+std::string print_bare_fact(const Formula& formula, const Reading& reading) {
+  const Fact& fact = fact_of(formula.root(), reading);
+  if (!fact.value.is_known()) return print_value(fact.value, formula.type());
+  Unit unit = fact.unit.name.empty() ? formula.symbols()[static_cast<std::size_t>(formula.root().symbol)].unit : fact.unit;
+  unit.name.clear();
+  return fact.decimals >= 0 ? print_figure(fact.value.number(), unit, fact.decimals) : print_exact(fact.value.number(), unit);
 }
 
 // The end of a {…}: braces inside text literals do not count, and a format follows the last colon outside brackets.
@@ -111,6 +121,8 @@ std::string TextTemplate::fill(const Reading& reading) const {
       result += piece.literal;
     } else if (piece.format.empty() && is_single_fact(*piece.formula)) {
       result += print_single_fact(*piece.formula, reading);
+    } else if (piece.format == "数" && is_single_fact(*piece.formula)) {
+      result += print_bare_fact(*piece.formula, reading);
     } else {
       result += print(piece.formula->value(reading), piece.formula->type(), piece.format);
     }

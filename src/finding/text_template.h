@@ -1,6 +1,6 @@
 // A sentence with figures in it (带数句): `资产总账为{资产总账原值:万元}。` Every {formula:format} is a checked formula.
 //
-// Formats: 元 万元 亿元 % 百分点 (two decimals), 整数, N位 (N decimals, no unit), 日期, 年月, 文本; none: as the item was written, or as its type is
+// Formats: 元 万元 亿元 % 百分点 (two decimals), 整数, N位 (N decimals, no unit), 数 (as written, no unit), 日期, 年月, 文本; none: as the item was written, or as its type is
 // usually printed. `{{` and `}}` are braces themselves.
 #pragma once
 
