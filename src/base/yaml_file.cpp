@@ -231,7 +231,8 @@ void YamlFile::report_syntax_error(const YAML::Exception& fault, Diagnostics& di
                       {"请检查引号、括号是否成对", "check that quotes and brackets are paired"});
     return;
   }
-  Diagnostic& d = diagnostics.error("yaml.syntax", at, {"YAML 语法错误：" + fault.msg, "YAML syntax: " + fault.msg},
+  const std::string what = to_utf8(to_code_points(fault.msg));  // it may name half a character
+  Diagnostic& d = diagnostics.error("yaml.syntax", at, {"YAML 语法错误：" + what, "YAML syntax: " + what},
                                     {"请检查这一行及上一行的缩进、冒号后的空格和引号、括号是否成对",
                                      "check indentation, the space after colons, and that quotes and brackets of "
                                      "this and the previous line are paired"});

@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "base/text.h"
+
 namespace jiheng {
 namespace {
 
@@ -148,6 +150,12 @@ TEST(YamlFile, PointsAtSyntaxErrors) {
   EXPECT_EQ(d.place.line, 2);
   EXPECT_EQ(d.excerpt, "说明: [一, 二}");
   EXPECT_EQ(d.place.column, d.caret_begin + 3);  // columns count characters, from the unindented line
+}
+
+TEST(YamlFile, NamesNoHalfCharacters) {
+  Diagnostics diagnostics;
+  EXPECT_FALSE(YamlFile::parse("a: \"\\中\"\n", "x.yaml", diagnostics));  // an unknown escape
+  EXPECT_TRUE(is_valid_utf8(diagnostics.to_string(Language::chinese)));
 }
 
 TEST(YamlFile, SaysWhatIsOpenAtTheEnd) {
