@@ -91,7 +91,7 @@ void PartReader::read_story(const pugi::xml_node& node, TemplateNode& container)
 void PartReader::read_blocks(const pugi::xml_node& parent, std::vector<TemplateNode>& out) {
   for (const pugi::xml_node& child : parent.children()) {
     const bool is_story_property = is_element(child, "w:sectPr") || is_element(child, "w:tcPr");
-    if (child.type() == pugi::node_element && !is_story_property && !is_editor_trace(child)) read_block(child, out);
+    if (child.type() == pugi::node_element && !is_story_property && !is_left_out(child)) read_block(child, out);
   }
 }
 

@@ -38,13 +38,14 @@ const TemplateValue* PartWriter::look_up(const TagUse& use, int tag) {
 void PartWriter::report_unknown(const TagUse& use, const std::string& missing,
                                 const std::vector<const TemplateValue*>& places) {
   std::vector<std::string> candidates;
-  for (auto place = places.rbegin(); place != places.rend(); ++place) {
-    if (!(*place)->is_object()) continue;
-    for (const TemplateValue::Field& field : (*place)->fields()) {
-      if (std::find(candidates.begin(), candidates.end(), field.first) == candidates.end())
-        candidates.push_back(field.first);
+  const auto add_fields = [&](const TemplateValue* place) {
+    if (!place->is_object()) return;
+    for (const TemplateValue::Field& field : place->fields()) {
+      const bool known = std::find(candidates.begin(), candidates.end(), field.first) != candidates.end();
+      if (!known) candidates.push_back(field.first);
     }
-  }
+  };
+  std::for_each(places.rbegin(), places.rend(), add_fields);
   Message remedy = did_you_mean(suggestions(missing, candidates));
   if (remedy.zh.empty() && !candidates.empty()) {
     std::string names;

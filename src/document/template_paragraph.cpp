@@ -26,13 +26,12 @@ bool is_transparent(const pugi::xml_node& node) {
 }
 
 bool is_dropped(const pugi::xml_node& node) {
-  return is_any(node, {"w:pPr", "w:del", "w:moveFrom", "w:smartTagPr", "w:customXmlPr"}) || is_editor_trace(node);
+  return is_any(node, {"w:pPr", "w:del", "w:moveFrom", "w:smartTagPr", "w:customXmlPr"}) || is_left_out(node);
 }
 
 // Elements between runs that print nothing.
 bool is_invisible(const pugi::xml_node& node) {
-  return is_any(node,
-                {"w:commentRangeStart", "w:commentRangeEnd", "w:permStart", "w:permEnd", "w:sdtPr", "w:sdtEndPr"});
+  return is_any(node, {"w:permStart", "w:permEnd", "w:sdtPr", "w:sdtEndPr"});
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
@@ -87,7 +86,7 @@ void PartReader::RunBuilder::flush() {
 void PartReader::flatten_run(const pugi::xml_node& run, Inline& line) const {
   line.pieces.push_back({Piece::Kind::run_begin, run});
   for (const pugi::xml_node& child : run.children()) {
-    if (is_element(child, "w:rPr") || is_editor_trace(child)) continue;
+    if (is_element(child, "w:rPr") || is_left_out(child)) continue;
     if (is_element(child, "w:t")) {
       const std::size_t begin = line.text.size();
       line.text += child.text().get();

@@ -93,7 +93,7 @@ void PartWriter::write_container(const TemplateNode& node) {
 // table it is made as low as can be, or it would be the only thing on a new page when the table fills the last one.
 void PartWriter::close_story(const Blocks& blocks) {
   constexpr std::string_view kLowParagraph =
-      "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>";
+      R"(<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>)";
   if (blocks.ends_with_table) {
     out_ += kLowParagraph;
   } else if (!blocks.any && blocks.removed != nullptr) {

@@ -1,5 +1,6 @@
 #include "document/template_xml.h"
 
+#include <algorithm>
 #include <array>
 
 namespace jiheng {
@@ -126,8 +127,12 @@ void append_end_tag(std::string& out, const pugi::xml_node& node) {
   out += '>';
 }
 
-bool is_editor_trace(const pugi::xml_node& node) {
-  return is_element(node, "w:proofErr") || is_element(node, "w:lastRenderedPageBreak");
+bool is_left_out(const pugi::xml_node& node) {
+  static constexpr std::array<std::string_view, 5> kTraces{
+      "w:proofErr", "w:lastRenderedPageBreak", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"};
+  const std::string_view name = node.name();
+  if (name == "w:id" || name == "w:dataBinding") return is_element(node.parent(), "w:sdtPr");
+  return std::find(kTraces.begin(), kTraces.end(), name) != kTraces.end();
 }
 
 void append_element(std::string& out, const pugi::xml_node& node) {
@@ -135,7 +140,7 @@ void append_element(std::string& out, const pugi::xml_node& node) {
     append_escaped(out, node.value());
     return;
   }
-  if (node.type() != pugi::node_element || is_editor_trace(node)) return;
+  if (node.type() != pugi::node_element || is_left_out(node)) return;
   append_start_tag(out, node);
   if (!node.first_child()) {
     out.back() = '/';

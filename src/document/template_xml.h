@@ -26,10 +26,12 @@ void append_escaped(std::string& out, std::string_view text);
 void append_start_tag(std::string& out, const pugi::xml_node& node);
 void append_end_tag(std::string& out, const pugi::xml_node& node);
 
-// The whole element with its children; spelling marks and cached page breaks are left out.
+// The whole element with its children, but for what is left out.
 void append_element(std::string& out, const pugi::xml_node& node);
 
-// True for what only tells an editor about its own last visit: spelling marks, cached page breaks.
-bool is_editor_trace(const pugi::xml_node& node);
+// True for what must not reach a report: spelling marks, cached page breaks, the anchors of comments (they speak to the
+// authors of the template), and of content controls the number, which would be repeated, and the binding, with which
+// Word would overwrite the filled text.
+bool is_left_out(const pugi::xml_node& node);
 
 }  // namespace jiheng

@@ -242,6 +242,24 @@ TEST(TemplateFill, FillsHeadersTextBoxesAndContentControls) {
   EXPECT_EQ(tell(*filled, "word/header1.xml"), "报告页眉\n");
 }
 
+TEST(TemplateFill, CommentsAndBindingsOfTheTemplateDoNotReachTheReport) {
+  const std::string body =
+      "<w:sdt><w:sdtPr><w:id w:val=\"5\"/><w:dataBinding "
+      "w:xpath=\"/x\"/></w:sdtPr><w:sdtContent><w:p><w:commentRangeStart w:id=\"0\"/>"
+      "<w:r><w:t>{{名称}}</w:t></w:r><w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference "
+      "w:id=\"0\"/></w:r></w:p></w:sdtContent></w:sdt>";
+  Diagnostics diagnostics;
+  const auto opened = DocxTemplate::open_memory(make_docx(body), "t.docx", diagnostics);
+  ASSERT_TRUE(opened);
+  const auto filled = opened->fill(TemplateValue::object({{"名称", "甲"}}), diagnostics);
+  ASSERT_TRUE(filled);
+  const std::string xml = part_of(*filled, "word/document.xml");
+  EXPECT_EQ(tell(*filled), "甲\n");
+  EXPECT_EQ(xml.find("omment"), std::string::npos);
+  EXPECT_EQ(xml.find("dataBinding"), std::string::npos);
+  EXPECT_EQ(xml.find("<w:id "), std::string::npos);
+}
+
 TEST(TemplateFill, BookmarksAndDrawingNumbersAreNotRepeated) {
   const std::string body = paragraph("{{#项目}}") +
                            "<w:p><w:bookmarkStart w:id=\"0\" w:name=\"x\"/><w:r><w:drawing><wp:inline><wp:docPr "
