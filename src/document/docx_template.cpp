@@ -132,7 +132,9 @@ std::optional<std::string> DocxTemplate::fill(const TemplateValue& data, Diagnos
       continue;
     }
     const std::string xml = PartWriter(*entry.part, data, limits, drawing_number, found).write();
-    if (!found.has_errors()) zip.add(entry.raw.name, xml);
+    // Fast compression: deflating is most of the work, and a report is a few kilobytes larger for it.
+    constexpr int kLevel = 1;
+    if (!found.has_errors()) zip.add(entry.raw.name, xml, kLevel);
   }
   diagnostics.append(found);
   if (found.has_errors()) return std::nullopt;
