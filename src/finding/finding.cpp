@@ -11,16 +11,13 @@ namespace jiheng {
 
 namespace {
 
-// A finding over fifty projects shows the first of its facts; the rest stand in the tables.
-constexpr std::size_t kMostEvidence = 24;
-
 class FindingMaker {
  public:
   FindingMaker(const Evaluation& evaluation, const RuleBook& rules) : evaluation_(evaluation), facts_(*evaluation.facts), rules_(rules) {}
 
   FindingReport run() {
     for (const Rule& rule : rules_.rules()) apply(rule);
-    check_identities(facts_, report_);
+    check_identities(facts_, covered_, report_);
     add_supplements();
     for (Finding& finding : report_.findings) connect(finding);
     order();
@@ -56,7 +53,8 @@ class FindingMaker {
     }
   }
 
-  static Finding header(const Rule& rule) {
+  Finding header(const Rule& rule) {
+    covered_.insert(rule.covers.begin(), rule.covers.end());
     Finding finding;
     finding.id = rule.id;
     finding.title = rule.title;
@@ -68,7 +66,7 @@ class FindingMaker {
     return finding;
   }
 
-  Finding make(const Rule& rule, const Reading& reading) const {
+  Finding make(const Rule& rule, const Reading& reading) {
     Finding finding = header(rule);
     finding.text = rule.says.fill(reading);
     add_evidence(facts_read(trace_formula(*rule.when, reading), facts_), finding);
@@ -77,7 +75,7 @@ class FindingMaker {
     return finding;
   }
 
-  Finding make_together(const Rule& rule, const std::vector<int>& rows) const {
+  Finding make_together(const Rule& rule, const std::vector<int>& rows) {
     Finding finding = header(rule);
     const Reading whole{facts_, nullptr, {}};
     finding.text = rule.says.fill(whole);
@@ -202,6 +200,7 @@ class FindingMaker {
   const Evaluation& evaluation_;
   const FactTable& facts_;
   const RuleBook& rules_;
+  std::set<std::string> covered_;
   FindingReport report_;
 };
 

@@ -20,6 +20,9 @@ struct Evidence {
   std::string source;
 };
 
+// A finding over fifty rows shows the first of its facts; the rest stand in the tables.
+inline constexpr std::size_t kMostEvidence = 24;
+
 struct Finding {
   std::string id;
   std::string title;

@@ -18,45 +18,91 @@ IdentityVerdict check(const Formula& states, const Reading& reading) {
   return IdentityVerdict::broken;
 }
 
-Finding broken_finding(const Identity& identity, const Reading& reading) {
-  const Trace trace = trace_formula(*identity.states, reading);
+Finding broken_finding(const Identity& identity) {
   Finding finding;
   finding.id = "identity." + identity.id;
   finding.title = identity.title;
   finding.group = "数据勾稽关系";
   finding.severity = FindingSeverity::medium;
-  finding.text = "按规定" + identity.title + "，而所填数据不符：" + trace_expression(trace, reading.facts) + "不成立，差异超出四舍五入和截断所能解释的范围。";
   finding.basis = identity.basis;
   finding.recommendation = "核对上述数据的来源和口径，查明差异并更正。";
-  for (const FactRead& read : facts_read(trace, reading.facts)) {
-    finding.evidence.push_back({read.name, print_fact(*read.fact, Symbol{}), read.fact->source});
-  }
   return finding;
 }
 
+void add_evidence(const Trace& trace, const Facts& facts, Finding& finding) {
+  for (const FactRead& read : facts_read(trace, facts)) {
+    if (finding.evidence.size() >= kMostEvidence) return;
+    finding.evidence.push_back({read.name, print_fact(*read.fact, Symbol{}), read.fact->source});
+  }
+}
+
+std::string contradiction(const Trace& trace, const Facts& facts) {
+  return trace_expression(trace, facts) + "不成立，差异超出四舍五入和截断所能解释的范围";
+}
+
+// One identity over the whole dossier, or over all rows of its list.
+class IdentityChecker {
+ public:
+  IdentityChecker(const Identity& identity, const FactTable& facts, FindingReport& report) : identity_(identity), facts_(facts), report_(report) {}
+
+  // The finding, if figures contradict the identity.
+  std::optional<Finding> run() {
+    if (identity_.list < 0) {
+      check_reading({facts_, nullptr, {}}, "");
+    } else {
+      for (int row = 0; row < facts_.rows(identity_.list); ++row) {
+        const RowBinding binding{identity_.list, row, nullptr};
+        check_reading({facts_, &binding, {}}, facts_.row_name(identity_.list, row));
+      }
+    }
+    if (!finding_) return std::nullopt;
+    if (identity_.list >= 0) {
+      finding_->text = identity_.title + "，而所填数据有" + std::to_string(finding_->details.size()) + "行不符。";
+    }
+    return finding_;
+  }
+
+ private:
+  void check_reading(const Reading& reading, const std::string& row) {
+    switch (check(*identity_.states, reading)) {
+      case IdentityVerdict::unknown:
+        ++report_.identities_unknown;
+        return;
+      case IdentityVerdict::rounding:
+        ++report_.identities_rounding;
+        break;
+      case IdentityVerdict::broken:
+        note_contradiction(reading, row);
+        break;
+      case IdentityVerdict::holds:
+        break;
+    }
+    ++report_.identities_checked;
+  }
+
+  void note_contradiction(const Reading& reading, const std::string& row) {
+    const Trace trace = trace_formula(*identity_.states, reading);
+    if (!finding_) finding_ = broken_finding(identity_);
+    add_evidence(trace, facts_, *finding_);
+    if (row.empty()) {
+      finding_->text = identity_.title + "，而所填数据不符：" + contradiction(trace, facts_) + "。";
+    } else {
+      finding_->details.push_back(row + "：" + contradiction(trace, facts_));
+    }
+  }
+
+  const Identity& identity_;
+  const FactTable& facts_;
+  FindingReport& report_;
+  std::optional<Finding> finding_;
+};
+
 }  // namespace
 
-void check_identities(const FactTable& facts, FindingReport& report) {
+void check_identities(const FactTable& facts, const std::set<std::string>& covered, FindingReport& report) {
   for (const Identity& identity : facts.catalog().identities()) {
-    const int rows = identity.list < 0 ? 1 : facts.rows(identity.list);
-    for (int row = 0; row < rows; ++row) {
-      const RowBinding binding{identity.list, row, nullptr};
-      const Reading reading{facts, identity.list < 0 ? nullptr : &binding, {}};
-      switch (check(*identity.states, reading)) {
-        case IdentityVerdict::unknown:
-          ++report.identities_unknown;
-          continue;
-        case IdentityVerdict::rounding:
-          ++report.identities_rounding;
-          break;
-        case IdentityVerdict::broken:
-          report.findings.push_back(broken_finding(identity, reading));
-          break;
-        case IdentityVerdict::holds:
-          break;
-      }
-      ++report.identities_checked;
-    }
+    auto finding = IdentityChecker(identity, facts, report).run();
+    if (finding && !covered.contains(identity.id)) report.findings.push_back(std::move(*finding));
   }
 }
 

@@ -12,7 +12,7 @@ namespace {
 const Schema kFileSchema{"rules", {{"rules", true}}};
 const Schema kRuleSchema{"rule",
                          {{"id", true}, {"title", true}, {"group", true}, {"for_each"}, {"together"}, {"each"}, {"when", true}, {"severity", true},
-                          {"says", true}, {"basis", true}, {"advise", true}, {"touches"}, {"evidence"}, {"note"}}};
+                          {"says", true}, {"basis", true}, {"advise", true}, {"touches"}, {"covers"}, {"evidence"}, {"note"}}};
 
 struct SeverityName {
   FindingSeverity severity;
@@ -41,6 +41,7 @@ class RuleReader {
     rule.advise = text(node, "advise");
     rule.touches = file_.texts(node, "touches", diagnostics_);
     rule.together = file_.flag(node, "together", false, diagnostics_);
+    read_covers(node, rule);
     read_severity(node, rule);
     read_list(node, rule);
     const std::vector<int> row = rule.list >= 0 ? std::vector<int>{rule.list} : std::vector<int>{};
@@ -60,6 +61,16 @@ class RuleReader {
 
   FormulaContext context(const YAML::Node& node, const char* key, std::vector<int> bound) const {
     return {catalog_, std::move(bound), {file_.place(child(node, key))}};
+  }
+
+  void read_covers(const YAML::Node& node, Rule& rule) {
+    rule.covers = file_.texts(node, "covers", diagnostics_);
+    std::vector<std::string> ids;
+    for (const Identity& identity : catalog_.identities()) ids.push_back(identity.id);
+    for (const std::string& id : rule.covers) {
+      if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
+      file_.error(child(node, "covers"), "rule.unknown-identity", {"没有「" + id + "」这条勾稽关系", "unknown identity \"" + id + "\""}, did_you_mean(suggestions(id, ids)), diagnostics_);
+    }
   }
 
   void read_severity(const YAML::Node& node, Rule& rule) {

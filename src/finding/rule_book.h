@@ -35,6 +35,7 @@ struct Rule {
   std::string basis;
   std::string advise;
   std::vector<std::string> touches;  // indicators, by name
+  std::vector<std::string> covers;   // identities that it speaks of in better words, so that they are not reported twice
   std::vector<Symbol> evidence;      // items shown besides those that the formulas read
   Place place;
 };
