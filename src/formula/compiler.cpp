@@ -10,7 +10,7 @@ namespace {
 Message kind_name(ValueKind kind) {
   switch (kind) {
     case ValueKind::boolean:
-      return {"是否", "yes/no"};
+      return {"是/否", "yes/no"};
     case ValueKind::date:
       return {"日期", "a date"};
     case ValueKind::text:
@@ -350,7 +350,7 @@ class FormulaCompiler {
     }
     if (op == Operator::divide) {
       if (is_zero_literal(children[1])) {
-        return fail(expression.span, "formula.division-by-zero", {"不能除以 0", "division by 0"},
+        return fail(node(children[1]).span, "formula.division-by-zero", {"不能除以 0", "division by 0"},
                     {"请核对分母", "check the denominator"});
       }
       return add_operation(expression, {ValueKind::number, left.dimension / right.dimension, left.bare && right.bare},
@@ -376,20 +376,26 @@ class FormulaCompiler {
 
   // ---- calls
 
-  static Message remedy_for_function(const std::string& name, const std::vector<std::string>& names) {
+  static Message remedy_for_function(const std::string& name) {
+    std::vector<std::string> chinese;
+    std::vector<std::string> ascii;
+    for (const FunctionInfo& info : functions()) {
+      chinese.emplace_back(info.zh);
+      ascii.emplace_back(info.ascii);
+    }
+    std::vector<std::string> names = chinese;
+    names.insert(names.end(), ascii.begin(), ascii.end());
     Message remedy = did_you_mean(suggestions(name, names));
-    if (remedy.zh.empty()) remedy = {"可用的函数：" + join(names, "、"), "functions: " + join(names, ", ")};
+    if (remedy.zh.empty()) remedy = {"可用的函数：" + join(chinese, "、"), "functions: " + join(ascii, ", ")};
     return remedy;
   }
 
   int compile_call(const Expression& expression) {
     const FunctionInfo* info = find_function(expression.path[0]);
     if (info == nullptr) {
-      std::vector<std::string> names;
-      for (const FunctionInfo& f : functions()) names.insert(names.end(), {std::string(f.zh), std::string(f.ascii)});
       return fail(expression.span, "formula.unknown-function",
                   {"没有「" + expression.path[0] + "」这个函数", "unknown function \"" + expression.path[0] + "\""},
-                  remedy_for_function(expression.path[0], names));
+                  remedy_for_function(expression.path[0]));
     }
     const auto count = static_cast<int>(expression.children.size());
     if (count < info->least_arguments || count > info->most_arguments) {
@@ -445,7 +451,10 @@ class FormulaCompiler {
   }
 
   int compile_aggregate(const Expression& expression, const FunctionInfo& info) {
-    const std::string* list_name = list_named_in(expression.children[0]);
+    const std::string* list_name = nullptr;
+    for (const Expression& argument : expression.children) {
+      if (list_name == nullptr) list_name = list_named_in(argument);
+    }
     if (list_name == nullptr) {
       const Expression& argument = expression.children[0];
       if (compile(argument) < 0) return -1;  // a misspelt list is better said than a lacking one
@@ -556,7 +565,8 @@ class FormulaCompiler {
         if (!places || *places < 0 || *places > 12) {
           fail(digits.span, "formula.bad-decimals",
                {"位数应为 0 到 12 的整数", "decimals must be a whole number from 0 to 12"},
-               {"写法：" + std::string(info.usage) + "，如 四舍五入(率, 4)", "such as round(rate, 4)"});
+               {"写法：" + std::string(info.usage) + "，如 四舍五入(率, 4)",
+                "usage: " + std::string(info.usage) + ", such as round(rate, 4)"});
           return std::nullopt;
         }
         return require_all({arguments[0]}, ValueKind::number, info, first);

@@ -20,14 +20,22 @@ class Evaluator {
   Evaluator(const Formula& formula, Observer& observer) : formula_(formula), observer_(observer) {}
 
   Value run(int index, const Reading& reading) {
+    Value storage;
+    const Value& value = read(index, reading, storage);
+    if (&value != &storage) return value;
+    return storage;
+  }
+
+ private:
+  // Facts and constants are not copied: the result refers to them, or to what was computed into `storage`.
+  const Value& read(int index, const Reading& reading, Value& storage) {
     const int ticket = observer_.enter(formula_, index, reading);
-    Value value = read(formula_.nodes()[static_cast<std::size_t>(index)], reading);
+    const Value& value = read_node(formula_.nodes()[static_cast<std::size_t>(index)], reading, storage);
     observer_.leave(ticket, value);
     return value;
   }
 
- private:
-  Value read(const FormulaNode& node, const Reading& reading) {
+  const Value& read_node(const FormulaNode& node, const Reading& reading, Value& storage) {
     switch (node.kind) {
       case FormulaNode::Kind::constant:
         return node.constant;
@@ -36,39 +44,70 @@ class Evaluator {
       case FormulaNode::Kind::scalar:
       case FormulaNode::Kind::field: {
         const Value& value = fact_of(node, reading).value;
-        return value.is_missing() ? missing_fact(formula_, node, reading) : value;
+        if (!value.is_missing()) return value;
+        return storage = missing_fact(formula_, node, reading);
       }
       case FormulaNode::Kind::derived: {
         const Formula& inner = *formula_.symbols()[static_cast<std::size_t>(node.symbol)].formula;
-        return Evaluator(inner, observer_)
-            .run(static_cast<int>(inner.nodes().size()) - 1, {reading.facts, nullptr, {}});
+        const Reading scalars{reading.facts, nullptr, {}};
+        return Evaluator(inner, observer_).read(static_cast<int>(inner.nodes().size()) - 1, scalars, storage);
       }
-      case FormulaNode::Kind::operation: {
-        const Value left = run(node.children[0], reading);
-        if (node.op == Operator::negation) return left.is_known() ? Value::of(-left.number()) : left;
-        if (node.op == Operator::logical_not) return left.is_known() ? Value::of(!left.boolean()) : left;
-        return apply_operator(node.op, left, run(node.children[1], reading));
-      }
+      case FormulaNode::Kind::operation:
+        return read_operation(node, reading, storage);
       case FormulaNode::Kind::call:
         break;
     }
-    if (node.over_rows) {
-      return evaluate_aggregate(formula_, node, reading,
-                                [this](int child_node, const Reading& inner) { return run(child_node, inner); });
-    }
-    return read_call(node, reading);
+    if (node.function == Function::condition) return read_condition(node, reading, storage);
+    return storage = node.over_rows ? read_aggregate(node, reading) : read_call(node, reading);
+  }
+
+  const Value& read_operation(const FormulaNode& node, const Reading& reading, Value& storage) {
+    Value left_storage;
+    const Value& left = read(node.children[0], reading, left_storage);
+    if (node.op == Operator::negation) return storage = left.is_known() ? Value::of(-left.number()) : left;
+    if (node.op == Operator::logical_not) return storage = left.is_known() ? Value::of(!left.boolean()) : left;
+    Value right_storage;
+    return storage = apply_operator(node.op, left, read(node.children[1], reading, right_storage));
+  }
+
+  // Only the branch that is taken is read.
+  const Value& read_condition(const FormulaNode& node, const Reading& reading, Value& storage) {
+    const Value& condition = read(node.children[0], reading, storage);
+    if (!condition.is_known()) return condition;
+    return read(node.children[condition.boolean() ? 1 : 2], reading, storage);
   }
 
   Value read_call(const FormulaNode& node, const Reading& reading) {
-    if (node.function == Function::condition) {  // only the branch that is taken is read
-      const Value condition = run(node.children[0], reading);
-      if (!condition.is_known()) return condition;
-      return run(node.children[condition.boolean() ? 1 : 2], reading);
-    }
     std::vector<Value> arguments;
     arguments.reserve(node.children.size());
     for (const int c : node.children) arguments.push_back(run(c, reading));
     return apply_function(node.function, arguments);
+  }
+
+  Value read_aggregate(const FormulaNode& node, const Reading& reading) {
+    const int rows = reading.facts.rows(node.list);
+    if (rows < 0) return missing_list(formula_, node);
+    Accumulator accumulator(node.function);
+    for (int row = 0; row < rows; ++row) {
+      const RowBinding binding{node.list, row, reading.rows};
+      read_row(node, {reading.facts, &binding, reading.variables}, accumulator);
+    }
+    return accumulator.result();
+  }
+
+  void read_row(const FormulaNode& node, const Reading& reading, Accumulator& accumulator) {
+    Value storage;
+    if (node.filtered) {
+      const Value& filter = read(node.children.back(), reading, storage);
+      // A condition over what does not apply, or cannot be computed, is not met; one over missing data is open.
+      if (filter.is_missing()) accumulator.note_unknown(filter);
+      if (!filter.is_known() || !filter.boolean()) return;
+    }
+    if (node.children.size() == (node.filtered ? 1U : 0U)) return accumulator.add(Value::of(true));
+    const Value& value = read(node.children[0], reading, storage);
+    if (node.function != Function::weighted_average) return accumulator.add(value);
+    Value weight_storage;
+    accumulator.add_weighted(value, read(node.children[1], reading, weight_storage));
   }
 
   const Formula& formula_;

@@ -184,7 +184,8 @@ class Lexer {
     const auto date = jiheng::read_date(to_utf8(rest().substr(0, static_cast<std::size_t>(length))));
     at_ += length;
     if (!date) {
-      fail(begin, "formula.bad-date", {"没有「" + source_.slice({begin, at_}) + "」这一天", "there is no such day"},
+      fail(begin, "formula.bad-date",
+           {"没有「" + source_.slice({begin, at_}) + "」这一天", "there is no day " + source_.slice({begin, at_})},
            {"日期写作 2024-12-31、2024年12月31日 或 2024年12月，1900年至2199年",
             "write 2024-12-31, 2024年12月31日 or 2024年12月, from 1900 to 2199"});
       failed_ = true;
@@ -240,7 +241,8 @@ class Lexer {
       const int unit_begin = begin;
       while (is_name_part(peek())) ++at_;
       return fail(unit_begin, "formula.bad-unit",
-                  {"「" + source_.slice({unit_begin, at_}) + "」里的计量单位不认识", "unknown unit of measure"},
+                  {"「" + source_.slice({unit_begin, at_}) + "」里的计量单位不认识",
+                   "unknown unit of measure in \"" + source_.slice({unit_begin, at_}) + "\""},
                   {"金额用 元、万元、亿元，比率用 %，数量用 人、个、项、次 等；名称不能以数字开头",
                    "use 元, 万元, 亿元, %, 人, 个 …; a name does not begin with a digit"});
     }

@@ -266,9 +266,14 @@ void FormulaSource::error(Span span, std::string code, Message message, Message 
     place.column = column + span.begin - line_begin;
   }
   Diagnostic& diagnostic = diagnostics.error(std::move(code), place, std::move(message), std::move(remedy));
-  diagnostic.excerpt = slice({line_begin, line_end});
-  diagnostic.caret_begin = span.begin - line_begin;
-  diagnostic.caret_length = std::max(1, std::min(span.end, line_end) - span.begin);
+  // Of a line longer than a terminal, what stands around the caret.
+  constexpr int kQuoted = 100;
+  const int caret = span.begin - line_begin;
+  const int cut = line_end - line_begin <= kQuoted ? 0 : std::max(0, caret - kQuoted / 2);
+  const int quoted_end = std::min(line_end, line_begin + cut + kQuoted);
+  diagnostic.excerpt = slice({line_begin + cut, quoted_end});
+  diagnostic.caret_begin = caret - cut;
+  diagnostic.caret_length = std::max(1, std::min(span.end, quoted_end) - span.begin);
 }
 
 std::optional<Expression> parse_formula(const FormulaSource& source, Diagnostics& diagnostics) {

@@ -231,15 +231,28 @@ class Printer {
   std::vector<std::vector<std::size_t>> children_;
 };
 
-// The unit in which a computed value of this type is printed.
+// The units of computed values: base units, and one of them for each of another, 元/人.
+std::vector<Unit> make_result_units() {
+  std::vector<Unit> units;
+  for (const char* name : {"元", "人", "个", "分", "天", "个月", "平方米", "米", "千克", "立方米"}) {
+    units.push_back(*find_known_unit(name));
+  }
+  const std::vector<Unit> base = units;
+  for (const Unit& above : base) {
+    for (const Unit& below : base) {
+      units.push_back({above.name + "/" + below.name, 1, above.dimension / below.dimension});
+    }
+  }
+  return units;
+}
+
 Unit unit_of(const Type& type) {
+  static const std::vector<Unit> kUnits = make_result_units();
   if (type.bare) return pure();
   if (type.dimension.is_ratio()) return percent();
-  for (const char* name : {"元", "人", "个", "分", "天", "个月", "平方米", "米", "千克", "立方米"}) {
-    const Unit unit = *find_known_unit(name);
-    if (unit.dimension == type.dimension) return unit;
-  }
-  return pure();
+  const auto found =
+      std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& unit) { return unit.dimension == type.dimension; });
+  return found == kUnits.end() ? pure() : *found;
 }
 
 }  // namespace
