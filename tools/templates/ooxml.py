@@ -49,10 +49,6 @@ def p(text="", style="Body", properties=""):
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs(text)}</w:p>'
 
 
-def body(*texts):
-    return "".join(p(text) for text in texts)
-
-
 def h1(text):
     return p(text, "Heading1")
 
@@ -108,7 +104,7 @@ def row(cells, header=False, height=0):
 
 
 def table(widths, rows):
-    """A table over the whole text width: `widths` are shares."""
+    """A table whose columns are `widths` twips wide, in the middle of the line."""
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/>'
