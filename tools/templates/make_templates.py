@@ -28,7 +28,8 @@ def common_chapters():
     """Chapters 二 to 七 of 财预〔2020〕10号."""
     return [
         h1("二、绩效评价工作开展情况"), *evaluation_work(),
-        h1("三、综合评价情况及评价结论"), h2("（一）评价结论"), c.conclusion(), h2("（二）评分情况"), c.grade(), c.dimension_table(), c.score_table(),
+        h1("三、综合评价情况及评价结论"), h2("（一）评价结论"), c.conclusion(), h2("（二）评分情况"), c.grade(), c.dimension_table(),
+        c.score_table(),
         h1("四、绩效评价指标分析"), c.analysis_h2(),
         h1(FINDINGS), h2("（一）主要经验及做法"), c.achievements_h3(), h2("（二）存在的问题及原因分析"), c.problems_h3(),
         h1("六、有关建议"), c.advice_h2(),

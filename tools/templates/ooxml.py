@@ -227,7 +227,8 @@ def heading_style(level, rpr):
 
 
 def table_style():
-    border = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    border = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
@@ -250,17 +251,22 @@ def styles():
         '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>',
         table_style(),
         paragraph_style("Body", "公文正文", INDENT, NARROW),
-        paragraph_style("Title", "Title", f'<w:keepNext/><w:keepLines/>{OFF_GRID}{spacing(700)}<w:jc w:val="center"/>', fonts(XIAOBIAOSONG) + size(22), following="Body"),
-        paragraph_style("Subtitle", "Subtitle", f'{OFF_GRID}{spacing(after=LINE)}<w:jc w:val="center"/>', fonts(KAITI), following="Body"),
+        paragraph_style("Title", "Title", f'<w:keepNext/><w:keepLines/>{OFF_GRID}{spacing(700)}<w:jc w:val="center"/>',
+            fonts(XIAOBIAOSONG) + size(22), following="Body"),
+        paragraph_style("Subtitle", "Subtitle", f'{OFF_GRID}{spacing(after=LINE)}<w:jc w:val="center"/>', fonts(KAITI),
+            following="Body"),
         heading_style(1, fonts(HEITI) + NARROW),
         heading_style(2, fonts(KAITI) + NARROW),
         heading_style(3, NARROW),
         heading_style(4, NARROW),
         paragraph_style("CoverTitle", "封面标题", f'{OFF_GRID}{spacing(800)}<w:jc w:val="center"/>', fonts(XIAOBIAOSONG) + size(26)),
-        paragraph_style("CoverLine", "封面栏目", f'{OFF_GRID}{spacing(680)}<w:ind w:leftChars="400" w:left="1280"/><w:jc w:val="left"/>', fonts(FANGSONG) + size(16)),
+        paragraph_style("CoverLine", "封面栏目",
+            f'{OFF_GRID}{spacing(680)}<w:ind w:leftChars="400" w:left="1280"/><w:jc w:val="left"/>', fonts(FANGSONG) + size(16)),
         paragraph_style("CoverDate", "封面日期", f'{OFF_GRID}{spacing(680)}<w:jc w:val="center"/>', fonts(KAITI) + size(16)),
-        paragraph_style("TableCaption", "表题", f'<w:keepNext/>{OFF_GRID}{spacing(400, before=160)}{NO_INDENT}<w:jc w:val="center"/>', fonts(HEITI) + size(12)),
-        paragraph_style("TableUnit", "表格单位", f'<w:keepNext/>{OFF_GRID}{spacing(300)}{NO_INDENT}<w:jc w:val="right"/>', song + small),
+        paragraph_style("TableCaption", "表题",
+            f'<w:keepNext/>{OFF_GRID}{spacing(400, before=160)}{NO_INDENT}<w:jc w:val="center"/>', fonts(HEITI) + size(12)),
+        paragraph_style("TableUnit", "表格单位", f'<w:keepNext/>{OFF_GRID}{spacing(300)}{NO_INDENT}<w:jc w:val="right"/>',
+            song + small),
         paragraph_style("TableHead", "表头", f'<w:keepNext/>{table_ppr}<w:jc w:val="center"/>', fonts(HEITI) + small),
         paragraph_style("TableText", "表格文字", f'{table_ppr}<w:jc w:val="left"/>', song + small),
         paragraph_style("TableCentre", "表格居中", f'{table_ppr}<w:jc w:val="center"/>', song + small),
@@ -268,7 +274,9 @@ def styles():
         paragraph_style("TableGap", "表后空隙", f'{OFF_GRID}{spacing(160)}', size(5)),
         paragraph_style("Note", "注释", f'{OFF_GRID}{spacing(320)}{NO_INDENT}<w:jc w:val="left"/>', song + small),
         paragraph_style("SignOff", "落款", f'<w:keepLines/>{spacing()}<w:ind w:rightChars="200" w:right="640"/><w:jc w:val="right"/>'),
-        paragraph_style("AttachmentHead", "附表标题", f'<w:keepNext/><w:pageBreakBefore/>{spacing()}<w:jc w:val="left"/><w:outlineLvl w:val="0"/>', fonts(HEITI), following="Body"),
+        paragraph_style("AttachmentHead", "附表标题",
+            f'<w:keepNext/><w:pageBreakBefore/>{spacing()}<w:jc w:val="left"/><w:outlineLvl w:val="0"/>', fonts(HEITI),
+                following="Body"),
         paragraph_style("Footer", "footer", f"{OFF_GRID}{spacing(360)}", fonts(SONGTI, SONGTI) + size(14), quick=False),
         "</w:styles>",
     ]
@@ -303,7 +311,8 @@ CONTENT_TYPES = (
     '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     + "".join(
         f'<Override PartName="/word/{part}.xml" ContentType="{TYPE}{kind}+xml"/>'
-        for part, kind in [("document", "document.main"), ("styles", "styles"), ("settings", "settings"), ("fontTable", "fontTable"),
+        for part, kind in [("document", "document.main"), ("styles", "styles"), ("settings", "settings"),
+        ("fontTable", "fontTable"),
                            ("footer1", "footer"), ("footer2", "footer")]
     )
     + "</Types>"
@@ -335,7 +344,8 @@ def write_docx(path, title, content):
     document = f"{HEAD}<w:document {NAMESPACES}><w:body>{content}{section(True, 1)}</w:body></w:document>"
     parts = [
         ("[Content_Types].xml", CONTENT_TYPES), ("_rels/.rels", PACKAGE_RELATIONS), ("docProps/core.xml", core),
-        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS), ("word/document.xml", document), ("word/styles.xml", styles()),
+        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS), ("word/document.xml", document),
+        ("word/styles.xml", styles()),
         ("word/settings.xml", SETTINGS), ("word/fontTable.xml", font_table()), ("word/footer1.xml", footer("right")),
         ("word/footer2.xml", footer("left")),
     ]
