@@ -7,7 +7,7 @@
 namespace jiheng {
 namespace {
 
-constexpr std::size_t longest_code = 1024;  // Excel takes 255
+constexpr std::size_t kLongestCode = 1024;  // Excel takes 255
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
@@ -196,7 +196,7 @@ struct Builtin {
 };
 
 // ECMA-376 part 1, 18.8.30; 27–36 and 50–58 as in Chinese (PRC) Excel.
-constexpr std::array<Builtin, 47> builtins{{
+constexpr std::array<Builtin, 47> kBuiltins{{
     {1, "0"},
     {2, "0.00"},
     {3, "#,##0"},
@@ -250,8 +250,8 @@ constexpr std::array<Builtin, 47> builtins{{
 
 NumberFormat parse_number_format(std::string_view code) {
   NumberFormat format;
-  if (code.size() <= longest_code) format = SectionScanner(code).scan();
-  format.code = code.substr(0, longest_code);
+  if (code.size() <= kLongestCode) format = SectionScanner(code).scan();
+  format.code = code.substr(0, kLongestCode);
   return format;
 }
 
@@ -269,8 +269,9 @@ NumberFormat builtin_number_format(std::uint32_t id) {
     default:
       break;
   }
-  const auto found = std::find_if(builtins.begin(), builtins.end(), [id](const Builtin& one) { return one.id == id; });
-  return parse_number_format(found == builtins.end() ? std::string_view("General") : found->code);
+  const auto found =
+      std::find_if(kBuiltins.begin(), kBuiltins.end(), [id](const Builtin& one) { return one.id == id; });
+  return parse_number_format(found == kBuiltins.end() ? std::string_view("General") : found->code);
 }
 
 }  // namespace jiheng

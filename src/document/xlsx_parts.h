@@ -70,7 +70,7 @@ class SharedStrings {
   }
   // Whether a text is one of these, by its address.
   bool owns(std::string_view text) const {
-    const std::less_equal<const char*> not_after;
+    const std::less_equal<> not_after;
     return not_after(text_.data(), text.data()) && not_after(text.data() + text.size(), text_.data() + text_.size());
   }
 

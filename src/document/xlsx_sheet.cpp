@@ -7,7 +7,7 @@ namespace jiheng {
 namespace {
 
 // Texts of one row together. Far above what any sheet holds, and it bounds the memory.
-constexpr std::size_t row_text_bytes = std::size_t{64} << 20;
+constexpr std::size_t kRowTextBytes = std::size_t{64} << 20;
 
 bool is_true(const char* flag) { return flag != nullptr && (flag[0] == '1' || std::string_view(flag) == "true"); }
 
@@ -24,7 +24,7 @@ DateShape shape_of(const NumberFormat& format) {
   }
 }
 
-const Message save_again{"用 Excel 或 WPS 打开核对该处，另存为 .xlsx",
+const Message kSaveAgain{"用 Excel 或 WPS 打开核对该处，另存为 .xlsx",
                          "check the place in Excel or WPS and save it as .xlsx"};
 
 }  // namespace
@@ -73,7 +73,7 @@ void SheetParser::end_element(const char* name) {
 
 void SheetParser::text(std::string_view piece) {
   if (!in_value_) return;
-  if (value_.size() + piece.size() > context_.limits.cell_text_bytes || texts_.used() > row_text_bytes) {
+  if (value_.size() + piece.size() > context_.limits.cell_text_bytes || texts_.used() > kRowTextBytes) {
     report_long_text(here(), context_.limits, diagnostics_);
     ++faults_;
     return stop();
@@ -102,7 +102,7 @@ void SheetParser::start_row(const char** attributes) {
     }
   }
   position_.row = row_.number;
-  if (row_.number > last_sheet_row) {
+  if (row_.number > kLastSheetRow) {
     bad_reference(std::to_string(row_.number));
     if (!stopped()) give_up_after("xlsx.bad-reference", {"行号超出工作表范围", "the row lies outside a sheet"});
     return;
@@ -117,7 +117,7 @@ void SheetParser::note_row_order() {
     Place place = context_.place;
     place.cell = cell_name(row_.number, 1);
     diagnostics_.warning("xlsx.rows-unordered", place,
-                         {"工作表中的行未按顺序存放", "the rows of the sheet are not stored in order"}, save_again);
+                         {"工作表中的行未按顺序存放", "the rows of the sheet are not stored in order"}, kSaveAgain);
   }
   if (row_.number >= rows_seen_.size())
     rows_seen_.resize(std::max<std::size_t>(row_.number + 1, rows_seen_.size() * 2));
@@ -125,7 +125,7 @@ void SheetParser::note_row_order() {
     fault(
         "xlsx.duplicate-row",
         {"第 " + std::to_string(row_.number) + " 行出现了两次", "row " + std::to_string(row_.number) + " occurs twice"},
-        save_again);
+        kSaveAgain);
   }
   rows_seen_[row_.number] = true;
 }
@@ -148,7 +148,7 @@ bool SheetParser::order_cells() {
                                         [](const Cell& a, const Cell& b) { return a.column == b.column; });
   if (twice == cells_.end()) return true;
   position_ = {twice->row, twice->column};
-  return fault("xlsx.duplicate-cell", {"同一单元格出现了两次", "the cell occurs twice"}, save_again);
+  return fault("xlsx.duplicate-cell", {"同一单元格出现了两次", "the cell occurs twice"}, kSaveAgain);
 }
 
 // ---- cells
@@ -178,7 +178,7 @@ bool SheetParser::take_position(const char* reference) {
   const std::uint32_t previous = position_.column;
   if (reference == nullptr) {
     position_ = {row_.number, previous + 1};
-    if (position_.column > last_sheet_column) return bad_reference(cell_name(row_.number, position_.column));
+    if (position_.column > kLastSheetColumn) return bad_reference(cell_name(row_.number, position_.column));
   } else {
     const auto position = parse_cell_name(reference);
     if (!position || position->row != row_.number) return bad_reference(reference);
@@ -211,7 +211,7 @@ bool SheetParser::take_type(std::string_view type) {
 void SheetParser::end_cell() {
   in_cell_ = in_value_ = in_inline_ = in_phonetic_ = false;
   if (skip_cell_) return;
-  if (cells_.size() > last_sheet_column) {
+  if (cells_.size() > kLastSheetColumn) {
     return give_up_after("xlsx.duplicate-cell", {"一行中的单元格过多", "a row holds too many cells"});
   }
   Cell cell;
@@ -259,7 +259,7 @@ bool SheetParser::fill_shared(Cell& cell) {
     return fault("xlsx.bad-string-index",
                  {"单元格引用了不存在的共享文字（" + std::string(stored.substr(0, 20)) + "）",
                   "the cell points at a shared string that does not exist (" + std::string(stored.substr(0, 20)) + ")"},
-                 save_again);
+                 kSaveAgain);
   }
   cell.text = context_.strings[*index];
   cell.kind = cell.text.empty() && !formula_ ? CellKind::empty : CellKind::text;
@@ -350,18 +350,18 @@ bool SheetParser::bad_reference(std::string_view reference) {
   return fault(
       "xlsx.bad-reference",
       {"位置「" + shown + "」无效或与所在行矛盾", "the reference “" + shown + "” is invalid or contradicts its row"},
-      save_again);
+      kSaveAgain);
 }
 
 bool SheetParser::bad_value(const char* expected_zh, const char* expected_en) {
   const std::string shown = value_.substr(0, 40);
   return fault("xlsx.bad-value",
                {"单元格内容「" + shown + "」不是" + expected_zh, "the contents “" + shown + "” are not " + expected_en},
-               save_again);
+               kSaveAgain);
 }
 
 void SheetParser::give_up_after(const char* code, const Message& message) {
-  fault(code, message, save_again);
+  fault(code, message, kSaveAgain);
   stop();
 }
 

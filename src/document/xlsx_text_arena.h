@@ -50,8 +50,8 @@ class TextArena {
 
  private:
   void add_block(std::size_t least) {
-    constexpr std::size_t usual = std::size_t{64} << 10;
-    free_size_ = std::max(least, usual);
+    constexpr std::size_t kUsual = std::size_t{64} << 10;
+    free_size_ = std::max(least, kUsual);
     blocks_.push_back(Block(new char[free_size_]));  // not make_unique, which would write zeros first
     free_ = blocks_.back().get();
   }

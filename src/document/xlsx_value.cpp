@@ -10,8 +10,8 @@
 namespace jiheng {
 namespace {
 
-constexpr std::size_t excel_digits = 15;                   // that Excel shows and takes
-constexpr double exact_integers_end = 9007199254740992.0;  // 2^53; from here on doubles skip integers
+constexpr std::size_t kExcelDigits = 15;                  // that Excel shows and takes
+constexpr double kExactIntegersEnd = 9007199254740992.0;  // 2^53; from here on doubles skip integers
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -93,12 +93,12 @@ std::optional<Digits> cleaned(std::string_view stored, const Digits& exact) {
   const auto parsed = std::from_chars(stored.data(), stored.data() + stored.size(), value);
   if (parsed.ec != std::errc()) return std::nullopt;
   const bool whole = exact.exponent > 0 && exact.digits.size() <= static_cast<std::size_t>(exact.exponent);
-  if (whole && std::abs(value) < exact_integers_end) return exact;
+  if (whole && std::abs(value) < kExactIntegersEnd) return exact;
   char text[64];
   auto written = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific);
   auto shortest = split({text, written.ptr});
-  if (shortest && significant_digits(*shortest) > excel_digits) {
-    written = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific, excel_digits - 1);
+  if (shortest && significant_digits(*shortest) > kExcelDigits) {
+    written = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific, kExcelDigits - 1);
     shortest = split({text, written.ptr});
   }
   return shortest;
@@ -107,13 +107,13 @@ std::optional<Digits> cleaned(std::string_view stored, const Digits& exact) {
 // -?digits[.digits] of at most 15 digits in all, which most cells are: nothing to do.
 bool is_plain_and_short(std::string_view text) {
   if (!text.empty() && text.front() == '-') text.remove_prefix(1);
-  if (text.empty() || text.size() > excel_digits + 1 || !is_digit(text.front()) || !is_digit(text.back())) return false;
+  if (text.empty() || text.size() > kExcelDigits + 1 || !is_digit(text.front()) || !is_digit(text.back())) return false;
   std::size_t points = 0;
   for (const char c : text) {
     if (is_digit(c)) continue;
     if (c != '.' || ++points > 1) return false;
   }
-  return text.size() - points <= excel_digits;
+  return text.size() - points <= kExcelDigits;
 }
 
 using Days = std::chrono::sys_days;
@@ -121,7 +121,7 @@ using std::chrono::days;
 
 std::optional<Days> day_of(double whole_days, bool epoch_1904) {
   using namespace std::chrono_literals;
-  constexpr Days last = 9999y / 12 / 31;
+  constexpr Days kLast = 9999y / 12 / 31;
   if (whole_days < (epoch_1904 ? 0 : 1) || whole_days > 3'000'000) return std::nullopt;
   const int count = static_cast<int>(whole_days);
   Days day;
@@ -131,7 +131,7 @@ std::optional<Days> day_of(double whole_days, bool epoch_1904) {
     if (count == 60) return std::nullopt;
     day = Days(1899y / 12 / (count < 60 ? 31 : 30)) + days(count);
   }
-  return day <= last ? std::optional(day) : std::nullopt;
+  return day <= kLast ? std::optional(day) : std::nullopt;
 }
 
 std::string date_text(Days day) {
@@ -148,7 +148,7 @@ std::string time_text(int seconds) {
   return text;
 }
 
-constexpr int seconds_a_day = 86'400;
+constexpr int kSecondsADay = 86'400;
 
 // Exactly `width` digits.
 bool take_digits(std::string_view& text, std::size_t width, int& value) {
@@ -248,7 +248,7 @@ std::optional<CellPosition> parse_cell_name(std::string_view name) {
     if (!is_digit(name[at])) return std::nullopt;
     position.row = position.row * 10 + static_cast<std::uint32_t>(name[at] - '0');
   }
-  if (position.row > last_sheet_row || position.column > last_sheet_column) return std::nullopt;
+  if (position.row > kLastSheetRow || position.column > kLastSheetColumn) return std::nullopt;
   return position;
 }
 
@@ -260,10 +260,10 @@ std::optional<std::uint32_t> parse_index(std::string_view text) {
 }
 
 std::string_view trim_xml_space(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(space);
+  constexpr std::string_view kSpace = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(kSpace);
   if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(space) - first + 1);
+  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
 }
 
 std::optional<std::string_view> plain_number(std::string_view stored, std::string& buffer) {
@@ -271,7 +271,7 @@ std::optional<std::string_view> plain_number(std::string_view stored, std::strin
   if (stored.size() > 1000) return std::nullopt;
   auto number = split(stored);
   if (!number) return std::nullopt;
-  if (significant_digits(*number) > excel_digits) {
+  if (significant_digits(*number) > kExcelDigits) {
     number = cleaned(stored, *number);
     if (!number) return std::nullopt;
   }
@@ -286,10 +286,10 @@ std::optional<std::string> serial_date_text(double serial, DateShape shape, bool
     const auto day = day_of(std::floor(serial), epoch_1904);
     return day ? std::optional(date_text(*day)) : std::nullopt;
   }
-  const auto total = static_cast<std::int64_t>(std::llround(serial * seconds_a_day));
-  const int seconds = static_cast<int>(total % seconds_a_day);
+  const auto total = static_cast<std::int64_t>(std::llround(serial * kSecondsADay));
+  const int seconds = static_cast<int>(total % kSecondsADay);
   if (shape == DateShape::time) return time_text(seconds);
-  const auto day = day_of(static_cast<double>(total / seconds_a_day), epoch_1904);
+  const auto day = day_of(std::floor(static_cast<double>(total) / kSecondsADay), epoch_1904);
   return day ? std::optional(date_text(*day) + " " + time_text(seconds)) : std::nullopt;
 }
 

@@ -9,8 +9,8 @@
 namespace jiheng {
 
 // The bounds of every xlsx sheet.
-constexpr std::uint32_t last_sheet_row = 1'048'576;
-constexpr std::uint32_t last_sheet_column = 16'384;
+constexpr std::uint32_t kLastSheetRow = 1'048'576;
+constexpr std::uint32_t kLastSheetColumn = 16'384;
 
 struct CellPosition {
   std::uint32_t row = 0;

@@ -11,9 +11,9 @@
 namespace jiheng {
 namespace {
 
-constexpr int chunk_bytes = 64 << 10;
+constexpr int kChunkBytes = 64 << 10;
 // So many bytes without one event are a single giant tag or comment, which expat would have to hold.
-constexpr std::size_t longest_silence = std::size_t{8} << 20;
+constexpr std::size_t kLongestSilence = std::size_t{8} << 20;
 
 struct ParserFree {
   void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
@@ -32,9 +32,9 @@ class PartParser {
 
   bool run(ZipEntryReader& reader) {
     while (true) {
-      void* buffer = XML_GetBuffer(parser_.get(), chunk_bytes);
+      void* buffer = XML_GetBuffer(parser_.get(), kChunkBytes);
       if (buffer == nullptr) throw std::bad_alloc();
-      const auto got = reader.read(static_cast<char*>(buffer), chunk_bytes, diagnostics_);
+      const auto got = reader.read(static_cast<char*>(buffer), kChunkBytes, diagnostics_);
       if (!got) return false;
       silence_ += *got;
       const bool last = *got == 0;
@@ -43,7 +43,7 @@ class PartParser {
       if (failed_) return false;
       if (handler_.stopped()) return true;
       if (status != XML_STATUS_OK) return report_malformed(reader);
-      if (silence_ > longest_silence) {
+      if (silence_ > kLongestSilence) {
         return fault("xlsx.bad-xml", {"含有超长的标签或注释", "it holds a tag or comment of excessive length"});
       }
       if (last) return true;
@@ -137,7 +137,7 @@ class PartParser {
 
   // Damage of the entry, which shows only in its check sum at the end, is the better reason where there is any.
   bool is_damaged(ZipEntryReader& reader) {
-    std::string rest(std::size_t{chunk_bytes}, '\0');
+    std::string rest(std::size_t{kChunkBytes}, '\0');
     while (true) {
       const auto got = reader.read(rest.data(), rest.size(), diagnostics_);
       if (!got || *got == 0) return !got;

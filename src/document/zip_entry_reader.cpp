@@ -9,8 +9,8 @@
 namespace jiheng {
 namespace {
 
-constexpr std::uint16_t method_stored = 0;
-constexpr std::uint16_t method_deflate = 8;
+constexpr std::uint16_t kMethodStored = 0;
+constexpr std::uint16_t kMethodDeflate = 8;
 
 // zlib counts in unsigned int.
 uInt zlib_size(std::size_t size) {
@@ -30,7 +30,7 @@ void report_damaged(const ZipEntryFacts& facts, Diagnostics& diagnostics) {
 std::unique_ptr<ZipEntryReader::State> ZipEntryReader::State::open(zip_t* zip, zip_uint64_t index,
                                                                    const ZipEntryFacts& facts,
                                                                    Diagnostics& diagnostics) {
-  if (facts.method != method_stored && facts.method != method_deflate) {
+  if (facts.method != kMethodStored && facts.method != kMethodDeflate) {
     diagnostics.error(
         "zip.unsupported", file_place(facts.file),
         {"「" + facts.name + "」使用了不支持的压缩方式（" + std::to_string(facts.method) + "）",
@@ -46,8 +46,8 @@ std::unique_ptr<ZipEntryReader::State> ZipEntryReader::State::open(zip_t* zip, z
   return std::make_unique<State>(file, facts);
 }
 
-ZipEntryReader::State::State(zip_file_t* file, const ZipEntryFacts& facts) : file_(file), facts_(facts) {
-  if (facts_.method == method_deflate) {
+ZipEntryReader::State::State(zip_file_t* file, ZipEntryFacts facts) : file_(file), facts_(std::move(facts)) {
+  if (facts_.method == kMethodDeflate) {
     if (inflateInit2(&inflater_, -MAX_WBITS) != Z_OK) {
       zip_fclose(file_);
       throw std::bad_alloc();
@@ -107,7 +107,7 @@ std::optional<std::size_t> ZipEntryReader::State::copy_some(char* buffer, std::s
 std::optional<std::size_t> ZipEntryReader::State::read(char* buffer, std::size_t size, Diagnostics& diagnostics) {
   if (failed_) return std::nullopt;
   if (finished_ || size == 0) return 0;
-  const auto got = facts_.method == method_deflate ? inflate_some(buffer, size) : copy_some(buffer, size);
+  const auto got = facts_.method == kMethodDeflate ? inflate_some(buffer, size) : copy_some(buffer, size);
   if (!got) return damaged(diagnostics);
   produced_ += *got;
   if (produced_ > facts_.size) return damaged(diagnostics);  // more than was claimed and admitted

@@ -7,6 +7,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <zip.h>
 #include <zlib.h>
@@ -28,7 +29,7 @@ struct ZipEntryFacts {
 struct ZipEntryReader::State {
   static std::unique_ptr<State> open(zip_t* zip, zip_uint64_t index, const ZipEntryFacts& facts,
                                      Diagnostics& diagnostics);
-  State(zip_file_t* file, const ZipEntryFacts& facts);
+  State(zip_file_t* file, ZipEntryFacts facts);
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State();
@@ -57,7 +58,7 @@ struct ZipEntryReader::State {
   std::uint64_t compressed_read_ = 0;
   uLong crc_ = 0;
   std::string* compressed_copy_ = nullptr;
-  std::array<char, std::size_t{64} << 10> input_;
+  std::array<char, std::size_t{64} << 10> input_{};
 };
 
 }  // namespace jiheng

@@ -7,11 +7,11 @@
 namespace jiheng {
 namespace {
 
-constexpr std::size_t end_record_bytes = 22;
-constexpr std::size_t longest_comment = 65'535;
-constexpr std::size_t zip64_locator_bytes = 20;
-constexpr std::size_t zip64_record_bytes = 56;
-constexpr std::size_t directory_entry_bytes = 46;  // the least that one entry takes
+constexpr std::size_t kEndRecordBytes = 22;
+constexpr std::size_t kLongestComment = 65'535;
+constexpr std::size_t kZip64LocatorBytes = 20;
+constexpr std::size_t kZip64RecordBytes = 56;
+constexpr std::size_t kDirectoryEntryBytes = 46;  // the least that one entry takes
 
 std::uint64_t little_endian(std::string_view bytes, std::size_t offset, std::size_t width) {
   std::uint64_t value = 0;
@@ -21,23 +21,23 @@ std::uint64_t little_endian(std::string_view bytes, std::size_t offset, std::siz
 
 // The count in the zip64 end record that the locator just before `end` points at; 0 when there is none.
 std::uint64_t zip64_entries(ByteSource& source, std::string_view tail, std::size_t end) {
-  if (end < zip64_locator_bytes) return 0;
-  const std::size_t locator = end - zip64_locator_bytes;
+  if (end < kZip64LocatorBytes) return 0;
+  const std::size_t locator = end - kZip64LocatorBytes;
   if (tail.substr(locator, 4) != "PK\x06\x07") return 0;
-  const std::string record = source.read_at(little_endian(tail, locator + 8, 8), zip64_record_bytes);
-  if (record.size() < zip64_record_bytes || !record.starts_with("PK\x06\x06")) return 0;
+  const std::string record = source.read_at(little_endian(tail, locator + 8, 8), kZip64RecordBytes);
+  if (record.size() < kZip64RecordBytes || !record.starts_with("PK\x06\x06")) return 0;
   return std::max(little_endian(record, 24, 8), little_endian(record, 32, 8));
 }
 
 // The largest number of entries that any end record in the tail claims; nullopt when there is no end record.
 std::optional<std::uint64_t> claimed_entries(ByteSource& source) {
   const std::uint64_t size = source.size();
-  const std::size_t wanted = end_record_bytes + longest_comment + zip64_locator_bytes;
+  const std::size_t wanted = kEndRecordBytes + kLongestComment + kZip64LocatorBytes;
   const std::uint64_t start = size > wanted ? size - wanted : 0;
   const std::string tail = source.read_at(start, wanted);
   std::optional<std::uint64_t> most;
   for (std::size_t end = tail.find("PK\x05\x06"); end != std::string::npos; end = tail.find("PK\x05\x06", end + 4)) {
-    if (tail.size() - end < end_record_bytes) break;
+    if (tail.size() - end < kEndRecordBytes) break;
     const std::uint64_t plain = std::max(little_endian(tail, end + 8, 2), little_endian(tail, end + 10, 2));
     most = std::max({most.value_or(0), plain == 0xFFFF ? 0 : plain, zip64_entries(source, tail, end)});
   }
@@ -62,10 +62,10 @@ std::string utf16(std::string_view ascii) {
 
 // Searches the first 64 MB; the directory of an OLE file may lie anywhere.
 bool source_contains(ByteSource& source, const std::string& needle) {
-  constexpr std::size_t chunk = std::size_t{1} << 20;
-  constexpr std::uint64_t longest = std::uint64_t{64} << 20;
-  for (std::uint64_t offset = 0; offset < std::min(source.size(), longest); offset += chunk) {
-    if (source.read_at(offset, chunk + needle.size()).find(needle) != std::string::npos) return true;
+  constexpr std::size_t kChunk = std::size_t{1} << 20;
+  constexpr std::uint64_t kLongest = std::uint64_t{64} << 20;
+  for (std::uint64_t offset = 0; offset < std::min(source.size(), kLongest); offset += kChunk) {
+    if (source.read_at(offset, kChunk + needle.size()).find(needle) != std::string::npos) return true;
   }
   return false;
 }
@@ -94,7 +94,7 @@ struct Signature {
   std::string_view en;
 };
 
-constexpr std::array<Signature, 9> signatures{{
+constexpr std::array<Signature, 9> kSignatures{{
     {"%PDF", "PDF 文件", "a PDF file"},
     {"{\\rtf", "RTF 文档", "an RTF document"},
     {"Rar!", "RAR 压缩包", "a RAR archive"},
@@ -125,7 +125,7 @@ ZipTail inspect_zip(ByteSource& source) {
   if (!entries) return {starts_as_zip ? ZipShape::truncated : ZipShape::not_a_zip, 0};
   // An end record in a file that begins as something else: most likely another format that carries a zip, but a zip
   // with bytes put before it (a self-extractor) is one too; the library decides.
-  if (*entries > source.size() / directory_entry_bytes) return {ZipShape::damaged, *entries};
+  if (*entries > source.size() / kDirectoryEntryBytes) return {ZipShape::damaged, *entries};
   return {ZipShape::plausible, *entries};
 }
 
@@ -133,10 +133,10 @@ void explain_not_a_zip(ByteSource& source, const std::string& file, Diagnostics&
   const Place place = file_place(file);
   const std::string head = source.read_at(0, 4096);
   if (head.starts_with("\xD0\xCF\x11\xE0")) return explain_ole(source, place, diagnostics);
-  for (const Signature& signature : signatures) {
+  for (const Signature& signature : kSignatures) {
     if (!head.starts_with(signature.magic)) continue;
     diagnostics.error("zip.other-format", place,
-                      {"这是" + std::string(signature.zh) + "，不是 Office 文件",
+                      {"这是 " + std::string(signature.zh) + "，不是 Office 文件",
                        "this is " + std::string(signature.en) + ", not an Office file"},
                       {"请提供 .xlsx 或 .docx 原件", "give the original .xlsx or .docx"});
     return;

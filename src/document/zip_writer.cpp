@@ -17,13 +17,13 @@
 namespace jiheng {
 namespace {
 
-constexpr std::uint64_t largest_offset = 0xFFFF'FFFE;  // 0xFFFFFFFF announces zip64
-constexpr std::uint64_t largest_entry = 0xE000'0000;  // zlib's bound for it still fits zlib's 32-bit counters
-constexpr std::uint16_t most_entries = 0xFFFE;
-constexpr std::uint16_t version_needed = 20;
-constexpr std::uint16_t flag_utf8_name = 1 << 11;
-constexpr std::uint16_t dos_time = 0;
-constexpr std::uint16_t dos_date = 1 << 5 | 1;  // 1980-01-01, the earliest that a zip can say
+constexpr std::uint64_t kLargestOffset = 0xFFFF'FFFE;  // 0xFFFFFFFF announces zip64
+constexpr std::uint64_t kLargestEntry = 0xE000'0000;   // zlib's bound for it still fits zlib's 32-bit counters
+constexpr std::uint16_t kMostEntries = 0xFFFE;
+constexpr std::uint16_t kVersionNeeded = 20;
+constexpr std::uint16_t kFlagUtf8Name = 1 << 11;
+constexpr std::uint16_t kDosTime = 0;
+constexpr std::uint16_t kDosDate = 1 << 5 | 1;  // 1980-01-01, the earliest that a zip can say
 
 void put16(std::string& out, std::uint16_t value) {
   out += static_cast<char>(value & 0xFF);
@@ -41,7 +41,8 @@ std::string deflated(std::string_view bytes, int level) {
   if (deflateInit2(&stream, level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
   std::string compressed(deflateBound(&stream, bytes.size()), '\0');
   // zlib does not write through next_in; its interface is older than const.
-  stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(bytes.data()));
+  stream.next_in = const_cast<Bytef*>(  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+      reinterpret_cast<const Bytef*>(bytes.data()));
   stream.avail_in = static_cast<uInt>(bytes.size());
   stream.next_out = reinterpret_cast<Bytef*>(compressed.data());
   stream.avail_out = static_cast<uInt>(compressed.size());
@@ -57,11 +58,11 @@ std::string shared_fields(std::string_view name, std::uint16_t method, std::uint
                           std::uint64_t compressed_size) {
   const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   std::string fields;
-  put16(fields, version_needed);
-  put16(fields, ascii ? 0 : flag_utf8_name);
+  put16(fields, kVersionNeeded);
+  put16(fields, ascii ? 0 : kFlagUtf8Name);
   put16(fields, method);
-  put16(fields, dos_time);
-  put16(fields, dos_date);
+  put16(fields, kDosTime);
+  put16(fields, kDosDate);
   put32(fields, crc);
   put32(fields, compressed_size);
   put32(fields, size);
@@ -111,7 +112,7 @@ bool fill(int descriptor, std::string_view bytes, const struct stat* old, bool d
 }  // namespace
 
 void ZipWriter::add(std::string_view name, std::string_view bytes, int level) {
-  if (bytes.size() > largest_entry) throw std::length_error("zip entry beyond 3.5 GiB");
+  if (bytes.size() > kLargestEntry) throw std::length_error("zip entry beyond 3.5 GiB");
   const auto crc = static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
   const std::string compressed = level == 0 ? std::string() : deflated(bytes, level);
   if (level == 0 || compressed.size() >= bytes.size()) return put_entry(name, 0, crc, bytes.size(), bytes);
@@ -134,11 +135,11 @@ void ZipWriter::put_entry(std::string_view name, std::uint16_t method, std::uint
   if (name.empty() || name.size() > 1024) throw std::logic_error("zip entry name empty or too long");
   if (!names_.emplace(name).second) throw std::logic_error("zip entry added twice: " + std::string(name));
   const std::uint64_t end = bytes_.size() + directory_.size() + compressed.size() + 2 * name.size() + 200;
-  if (count_ == most_entries || end > largest_offset || size > largest_offset) throw std::length_error("zip too large");
+  if (count_ == kMostEntries || end > kLargestOffset || size > kLargestOffset) throw std::length_error("zip too large");
 
   const std::string shared = shared_fields(name, method, crc, size, compressed.size());
   directory_ += "PK\x01\x02";
-  put16(directory_, version_needed);  // made by: DOS, so that no Unix permissions are expected
+  put16(directory_, kVersionNeeded);  // made by: DOS, so that no Unix permissions are expected
   directory_ += shared;
   put16(directory_, 0);  // comment
   put16(directory_, 0);  // disk

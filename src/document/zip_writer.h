@@ -24,9 +24,9 @@ class ZipWriter {
  public:
   // zlib levels: 0 stores, 1 is fastest, 9 smallest. Level 1 is about six times as fast as 6 and 15% larger on Office
   // XML.
-  static constexpr int default_level = 6;
+  static constexpr int kDefaultLevel = 6;
 
-  void add(std::string_view name, std::string_view bytes, int level = default_level);
+  void add(std::string_view name, std::string_view bytes, int level = kDefaultLevel);
   void add_raw(const RawZipEntry& entry);
   // Copies one entry of an opened package without recompressing it; false with a diagnostic when it is missing or
   // damaged.

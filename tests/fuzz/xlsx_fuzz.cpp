@@ -14,7 +14,7 @@ namespace {
 using jiheng::Cell;
 using jiheng::CellKind;
 
-constexpr const char* default_parts[][2] = {
+constexpr const char* kDefaultParts[][2] = {
     {"_rels/.rels",
      "<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
     {"xl/workbook.xml", "<workbook><sheets><sheet name=\"s\" id=\"r1\"/></sheets></workbook>"},
@@ -29,13 +29,13 @@ constexpr const char* default_parts[][2] = {
      "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy-mm-dd hh:mm\"/></numFmts>"
      "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>"},
 };
-constexpr std::size_t part_count = sizeof default_parts / sizeof default_parts[0];
+constexpr std::size_t kPartCount = sizeof kDefaultParts / sizeof kDefaultParts[0];
 
 // A package whose part `replaced` is `xml`.
 std::string wrap(std::size_t replaced, std::string_view xml) {
   jiheng::ZipWriter writer;
-  for (std::size_t i = 0; i < part_count; ++i) {
-    writer.add(default_parts[i][0], i == replaced ? xml : std::string_view(default_parts[i][1]), 0);
+  for (std::size_t i = 0; i < kPartCount; ++i) {
+    writer.add(kDefaultParts[i][0], i == replaced ? xml : std::string_view(kDefaultParts[i][1]), 0);
   }
   return writer.finish();
 }
@@ -85,7 +85,7 @@ void read_all(std::string bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string_view rest(reinterpret_cast<const char*>(data + 1), size - 1);
-  const std::size_t way = data[0] % (part_count + 1);
-  read_all(way == part_count ? std::string(rest) : wrap(way, rest));
+  const std::size_t way = data[0] % (kPartCount + 1);
+  read_all(way == kPartCount ? std::string(rest) : wrap(way, rest));
   return 0;
 }

@@ -11,9 +11,9 @@ namespace jiheng {
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__)
-constexpr long most_megabytes = 64;  // freed memory stays in quarantine
+constexpr long kMostMegabytes = 64;  // freed memory stays in quarantine
 #else
-constexpr long most_megabytes = 8;
+constexpr long kMostMegabytes = 8;
 #endif
 
 using test::BookParts;
@@ -183,7 +183,7 @@ TEST(WorkbookFaults, CellOf200MegabytesIsStoppedEarly) {
   EXPECT_EQ(test::codes(diagnostics), Codes{"xlsx.cell-too-long"});
   EXPECT_EQ(diagnostics.items()[0].place.cell, "A1");
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
-  EXPECT_LE(memory.risen_mb(), most_megabytes);
+  EXPECT_LE(memory.risen_mb(), kMostMegabytes);
 }
 
 TEST(WorkbookFaults, TruncatedAndDamagedFiles) {

@@ -111,7 +111,7 @@ TEST(XlsxReference, ReadsCellNames) {
 }
 
 TEST(XlsxReference, EveryColumnNameComesBack) {
-  for (std::uint32_t column = 1; column <= last_sheet_column; ++column) {
+  for (std::uint32_t column = 1; column <= kLastSheetColumn; ++column) {
     ASSERT_EQ(parse_cell_name(column_name(column) + "1")->column, column);
   }
 }

@@ -12,9 +12,9 @@ namespace jiheng {
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__)
-constexpr long most_megabytes = 64;  // freed memory stays in quarantine
+constexpr long kMostMegabytes = 64;  // freed memory stays in quarantine
 #else
-constexpr long most_megabytes = 8;
+constexpr long kMostMegabytes = 8;
 #endif
 
 std::string read_first_sheet(const std::string& path) {
@@ -109,7 +109,7 @@ TEST(WorkbookWriters, AMillionRowsInFlatMemory) {
   ASSERT_TRUE(summary) << diagnostics.to_string(Language::english);
   EXPECT_EQ(summary->rows, 1'048'576U);
   EXPECT_EQ(sum, std::int64_t{1'048'576} * 1'048'577 / 2);
-  EXPECT_LE(memory.risen_mb(), most_megabytes);
+  EXPECT_LE(memory.risen_mb(), kMostMegabytes);
 }
 
 }  // namespace
