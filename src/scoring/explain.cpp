@@ -14,6 +14,12 @@ std::string percent_text(const Number& rate) { return (rate * 100).to_fixed(2) +
 
 std::string value_text(const Number& value, const Type& type) { return print_value(Value::of(value), type); }
 
+// A step of a ratio is counted in percentage points: "每1个百分点", never "每1.00%".
+std::string step_text(const Number& step, const Type& type) {
+  if (!type.dimension.is_ratio() || type.bare) return value_text(step, type);
+  return (step * 100).to_string() + "个百分点";
+}
+
 std::string band_text(const Band& band, const Type& type) {
   if (!band.from && !band.to) return "任意值";
   std::string result;
@@ -43,7 +49,7 @@ std::string reason(const Indicator& leaf, const Score& score) {
       return score.outcome.band ? "在“" + band_text(rule.bands[*score.outcome.band], type) + "”一档" : "不在任何一档";
     case Method::deduct:
       if (score.outcome.deducted.is_zero()) return "符合" + sign_text(rule.full_when) + value_text(rule.limit, type);
-      return "不符合" + sign_text(rule.full_when) + value_text(rule.limit, type) + "，每" + value_text(rule.each, type) + "扣" + points_text(rule.minus) + "，扣" + score.outcome.deducted.to_fixed(2) + "分";
+      return "不符合" + sign_text(rule.full_when) + value_text(rule.limit, type) + "，每" + step_text(rule.each, type) + "扣" + points_text(rule.minus) + "，扣" + score.outcome.deducted.to_fixed(2) + "分";
     case Method::checklist:
       return std::to_string(rule.checklist.size()) + "个要点，按符合情况计分";
     case Method::yes_no:

@@ -246,7 +246,7 @@ void LeafScorer::score_own_indicators(const Indicator& leaf, Score& score) const
     members.push_back(*member);
     weights += member->weight;
   }
-  if (members.empty()) return set_not_applicable(score);
+  if (members.empty()) return set_unknown(leaf, Value::undefined({"没有这一类绩效指标", "no indicator of this class"}), score);
   if (weights.is_zero()) return set_open(score, 0, leaf.points, std::move(missing));
   // Each own indicator is a scored line of its own, so each is rounded before they are added.
   const Number scale = leaf.points / weights;
