@@ -6,12 +6,14 @@ namespace jiheng {
 
 namespace {
 
-std::vector<std::string> each_once(const std::vector<std::string>& items) {
-  std::vector<std::string> result;
-  for (const std::string& item : items) {
-    if (std::find(result.begin(), result.end(), item) == result.end()) result.push_back(item);
+void drop_repeats(std::vector<std::string>& items) {
+  auto end = items.begin();
+  for (std::string& item : items) {
+    if (std::find(items.begin(), end, item) != end) continue;
+    if (&*end != &item) *end = std::move(item);
+    ++end;
   }
-  return result;
+  items.erase(end, items.end());
 }
 
 }  // namespace
@@ -47,7 +49,8 @@ Value Value::of(Date date) {
 Value Value::of(std::string text) { return with_note(ValueState::known, ValueKind::text, {std::move(text), {}, {}}); }
 
 Value Value::missing(std::vector<std::string> items) {
-  return with_note(ValueState::missing, ValueKind::number, {"", each_once(items), {}});
+  drop_repeats(items);
+  return with_note(ValueState::missing, ValueKind::number, {"", std::move(items), {}});
 }
 
 Value Value::not_applicable(Message reason) {
