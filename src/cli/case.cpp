@@ -4,17 +4,20 @@
 
 namespace jiheng {
 
-const Framework* find_framework(const Library& library, const std::string& id, const Place& place, Diagnostics& diagnostics) {
+const Framework* find_framework(const Library& library, const std::string& id, const Place& place,
+                                Diagnostics& diagnostics) {
   const Framework* framework = library.frameworks->find(id);
   if (framework != nullptr) return framework;
   const auto ids = library.frameworks->ids();
   Message remedy = did_you_mean(suggestions(id, ids));
   if (remedy.zh.empty()) remedy = {"可用：" + join(ids, "、"), "use one of: " + join(ids, ", ")};
-  diagnostics.error("case.unknown-framework", place, {"没有「" + id + "」这个评价体系", "unknown framework \"" + id + "\""}, remedy);
+  diagnostics.error("case.unknown-framework", place,
+                    {"没有「" + id + "」这个评价体系", "unknown framework \"" + id + "\""}, remedy);
   return nullptr;
 }
 
-std::optional<Case> run_case(const Library& library, const std::filesystem::path& path, const std::string& framework_id, Diagnostics& diagnostics) {
+std::optional<Case> run_case(const Library& library, const std::filesystem::path& path, const std::string& framework_id,
+                             Diagnostics& diagnostics) {
   auto dossier = read_dossier(path, *library.catalog, diagnostics);
   if (!dossier) return std::nullopt;
   const std::string& id = framework_id.empty() ? dossier->framework : framework_id;

@@ -17,10 +17,13 @@ struct Case {
   FindingReport findings;
 };
 
-// `framework_id` replaces the framework that the dossier names; empty keeps it. Nullopt with diagnostics after an error.
-std::optional<Case> run_case(const Library& library, const std::filesystem::path& path, const std::string& framework_id, Diagnostics& diagnostics);
+// `framework_id` replaces the framework that the dossier names; empty keeps it. Nullopt with diagnostics after an
+// error.
+std::optional<Case> run_case(const Library& library, const std::filesystem::path& path, const std::string& framework_id,
+                             Diagnostics& diagnostics);
 
 // The framework, or null with a diagnostic that lists those there are.
-const Framework* find_framework(const Library& library, const std::string& id, const Place& place, Diagnostics& diagnostics);
+const Framework* find_framework(const Library& library, const std::string& id, const Place& place,
+                                Diagnostics& diagnostics);
 
 }  // namespace jiheng

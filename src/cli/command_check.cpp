@@ -26,9 +26,12 @@ std::vector<fs::path> dossiers_of(const std::vector<std::string>& paths) {
 int run_check(const Session& session, const std::vector<std::string>& paths) {
   const auto library = session.library();
   if (!library) return kBadInput;
-  std::cout << session.say("数据文件正确：", "data files are right: ") << library->catalog->items().size() << session.say("个单项、", " items, ") << library->catalog->lists().size()
-            << session.say("个列表、", " lists, ") << library->catalog->identities().size() << session.say("条勾稽关系、", " identities, ") << library->frameworks->frameworks().size()
-            << session.say("个评价体系、", " frameworks, ") << library->rules->rules().size() << session.say("条问题规则", " rules") << "\n";
+  std::cout << session.say("数据文件正确：", "data files are right: ") << library->catalog->items().size()
+            << session.say("个单项、", " items, ") << library->catalog->lists().size()
+            << session.say("个列表、", " lists, ") << library->catalog->identities().size()
+            << session.say("条勾稽关系、", " identities, ") << library->frameworks->frameworks().size()
+            << session.say("个评价体系、", " frameworks, ") << library->rules->rules().size()
+            << session.say("条问题规则", " rules") << "\n";
   bool good = true;
   for (const fs::path& path : dossiers_of(paths)) {
     Diagnostics diagnostics;

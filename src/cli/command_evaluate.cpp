@@ -62,7 +62,9 @@ int run_trace(const Session& session, const Options& options) {
   Diagnostics diagnostics;
   const auto made = run_case(*library, options.dossier, options.framework, diagnostics);
   if (made && made->evaluation.framework->find(options.indicator) < 0) {
-    diagnostics.error("case.unknown-indicator", {}, {"「" + options.indicator + "」不是指标，或有重名", "\"" + options.indicator + "\" is no indicator, or several"},
+    diagnostics.error("case.unknown-indicator", {},
+                      {"「" + options.indicator + "」不是指标，或有重名",
+                       "\"" + options.indicator + "\" is no indicator, or several"},
                       did_you_mean(suggestions(options.indicator, made->evaluation.framework->paths())));
   }
   session.print(diagnostics);
@@ -70,7 +72,8 @@ int run_trace(const Session& session, const Options& options) {
   const int index = made->evaluation.framework->find(options.indicator);
   const Indicator& node = made->evaluation.indicator(index);
   const Score& score = made->evaluation.score(index);
-  std::cout << node.path << session.say("（分值", " (points ") << score.points.to_string() << session.say("）", ")") << "\n";
+  std::cout << node.path << session.say("（分值", " (points ") << score.points.to_string() << session.say("）", ")")
+            << "\n";
   if (!node.standard.empty()) std::cout << session.say("评分标准：", "standard: ") << node.standard << "\n";
   const std::string sentence = value_sentence(made->evaluation, index);
   if (!sentence.empty()) std::cout << sentence << "\n";
@@ -87,9 +90,11 @@ void add_evaluate_command(CLI::App& app, const Session& session, Run& run) {
   command->add_option("dossier", options->dossier, "基础资料（.yaml 或 .xlsx）")->required();
   command->add_option("--framework", options->framework, "改用另一评价体系（编号见 jiheng list frameworks）");
   command->add_option("--format", options->format, "输出格式：text 或 json")->check(CLI::IsMember({"text", "json"}));
-  command->add_option("--fail-on", options->fail_on, "有此严重程度及以上的问题时退出码为 1：high、medium、low、info")->check(CLI::IsMember({"high", "medium", "low", "info"}));
+  command->add_option("--fail-on", options->fail_on, "有此严重程度及以上的问题时退出码为 1：high、medium、low、info")
+      ->check(CLI::IsMember({"high", "medium", "low", "info"}));
   command->add_option("-o,--output", options->output, "写入文件而不是屏幕");
-  command->callback([&session, &run, options] { run = [&session, options] { return run_evaluate(session, *options); }; });
+  command->callback(
+      [&session, &run, options] { run = [&session, options] { return run_evaluate(session, *options); }; });
 }
 
 void add_trace_command(CLI::App& app, const Session& session, Run& run) {

@@ -15,13 +15,14 @@ struct Options {
   bool interval = false;
 };
 
-
 void print_interval(const Session& session, const Formula& formula, const Facts& facts, PrintedBy printed_by) {
   const Possible possible = read_interval(formula, {facts, nullptr, {}}, printed_by);
-  std::cout << (printed_by == PrintedBy::half_up ? session.say("按四舍五入：", "rounded half up: ") : session.say("按截断：", "truncated: "));
+  std::cout << (printed_by == PrintedBy::half_up ? session.say("按四舍五入：", "rounded half up: ")
+                                                 : session.say("按截断：", "truncated: "));
   if (possible.interval && !possible.interval->unbounded) {
     const Interval& interval = *possible.interval;
-    std::cout << (interval.low.reached ? "[" : "(") << interval.low.value.to_string() << ", " << interval.high.value.to_string() << (interval.high.reached ? "]" : ")");
+    std::cout << (interval.low.reached ? "[" : "(") << interval.low.value.to_string() << ", "
+              << interval.high.value.to_string() << (interval.high.reached ? "]" : ")");
   } else if (possible.interval) {
     std::cout << session.say("不受限制", "unbounded");
   } else if (possible.value.is_known() && possible.value.kind() == ValueKind::boolean) {
@@ -39,7 +40,8 @@ int run_formula(const Session& session, const Options& options) {
   const auto library = session.library();
   if (!library) return kBadInput;
   Diagnostics diagnostics;
-  const auto formula = compile_formula(options.formula, {*library->catalog, {}, {{session.say("公式", "formula"), 1, 1, "", ""}}}, {}, diagnostics);
+  const auto formula = compile_formula(
+      options.formula, {*library->catalog, {}, {{session.say("公式", "formula"), 1, 1, "", ""}}}, {}, diagnostics);
   std::optional<Case> made;
   if (formula && !options.dossier.empty()) made = run_case(*library, options.dossier, options.framework, diagnostics);
   session.print(diagnostics);
@@ -49,7 +51,8 @@ int run_formula(const Session& session, const Options& options) {
   const Trace trace = trace_formula(*formula, {facts, nullptr, {}});
   std::cout << trace_sentence("", trace, facts) << "\n";
   const Value& value = trace.value();
-  if (value.is_known() && value.kind() == ValueKind::number) std::cout << session.say("准确值：", "exactly: ") << value.number().to_string() << "\n";
+  if (value.is_known() && value.kind() == ValueKind::number)
+    std::cout << session.say("准确值：", "exactly: ") << value.number().to_string() << "\n";
   for (const std::string& item : value.missing_items()) std::cout << session.say("缺：", "missing: ") << item << "\n";
   if (options.interval) {
     print_interval(session, *formula, facts, PrintedBy::half_up);
@@ -67,7 +70,8 @@ void add_formula_command(CLI::App& app, const Session& session, Run& run) {
   command->add_option("--dossier", options->dossier, "用这份基础资料的数据");
   command->add_option("--framework", options->framework, "改用另一评价体系");
   command->add_flag("--interval", options->interval, "同时给出区间读法：印出的数字所容许的范围");
-  command->callback([&session, &run, options] { run = [&session, options] { return run_formula(session, *options); }; });
+  command->callback(
+      [&session, &run, options] { run = [&session, options] { return run_formula(session, *options); }; });
 }
 
 }  // namespace jiheng

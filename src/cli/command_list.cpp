@@ -20,24 +20,29 @@ void list_items(const Library& library) {
   }
   for (const List& list : library.catalog->lists()) {
     std::cout << "【" << list.name << "】" << list.title << "\n";
-    for (const Item& field : list.fields) std::cout << "  " << padded(list.name + "." + field.name, 32) << padded(field.unit.name, 10) << field.note << "\n";
+    for (const Item& field : list.fields)
+      std::cout << "  " << padded(list.name + "." + field.name, 32) << padded(field.unit.name, 10) << field.note
+                << "\n";
   }
 }
 
 void list_frameworks(const Library& library) {
   for (const Framework& framework : library.frameworks->frameworks()) {
-    std::cout << padded(framework.id, 28) << framework.title << "（" << framework.issuer << "，" << framework.grades.title << "）\n";
+    std::cout << padded(framework.id, 28) << framework.title << "（" << framework.issuer << "，"
+              << framework.grades.title << "）\n";
   }
 }
 
 void list_rules(const Library& library) {
   for (const Rule& rule : library.rules->rules()) {
-    std::cout << padded(rule.id, 44) << padded("[" + std::string(severity_name(rule.severity)) + "]", 8) << rule.title << "（" << rule.basis << "）\n";
+    std::cout << padded(rule.id, 44) << padded("[" + std::string(severity_name(rule.severity)) + "]", 8) << rule.title
+              << "（" << rule.basis << "）\n";
   }
 }
 
 void list_identities(const Library& library) {
-  for (const Identity& identity : library.catalog->identities()) std::cout << padded(identity.id, 52) << identity.states->text() << "\n";
+  for (const Identity& identity : library.catalog->identities())
+    std::cout << padded(identity.id, 52) << identity.states->text() << "\n";
 }
 
 void list_codes(const Library& library) {
@@ -72,7 +77,9 @@ int run_keys() {
 void add_list_command(CLI::App& app, const Session& session, Run& run) {
   auto what = std::make_shared<std::string>();
   CLI::App* command = app.add_subcommand("list", "列出事项、体系、规则、勾稽关系或代码");
-  command->add_option("what", *what, "items、frameworks、rules、identities 或 codes")->required()->check(CLI::IsMember({"items", "frameworks", "rules", "identities", "codes"}));
+  command->add_option("what", *what, "items、frameworks、rules、identities 或 codes")
+      ->required()
+      ->check(CLI::IsMember({"items", "frameworks", "rules", "identities", "codes"}));
   command->callback([&session, &run, what] { run = [&session, what] { return run_list(session, *what); }; });
 }
 

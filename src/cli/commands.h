@@ -1,11 +1,13 @@
-// The commands of `jiheng`. Each adds its subcommand to the command line and, when chosen, runs and returns the exit code.
+// The commands of `jiheng`. Each adds its subcommand to the command line and, when chosen, runs and returns the exit
+// code.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/case.h"
 
@@ -26,7 +28,9 @@ struct Session {
   std::optional<Library> library() const;
   // Prints diagnostics to standard error.
   void print(const Diagnostics& diagnostics) const;
-  std::string say(const std::string& zh, const std::string& en) const { return language == Language::chinese ? zh : en; }
+  std::string say(const std::string& zh, const std::string& en) const {
+    return language == Language::chinese ? zh : en;
+  }
 };
 
 // A chosen command.

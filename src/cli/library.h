@@ -20,8 +20,8 @@ struct Library {
 // Nullopt with diagnostics when any data file is wrong.
 std::optional<Library> load_library(const std::filesystem::path& folder, Diagnostics& diagnostics);
 
-// Where the data files are: the folder given, $JIHENG_DATA, beside or above the program, or the current folder: the first that holds
-// catalog/ and frameworks/.
+// Where the data files are: the folder given, $JIHENG_DATA, beside or above the program, or the current folder: the
+// first that holds catalog/ and frameworks/.
 std::filesystem::path find_data_folder(const std::filesystem::path& given, const std::filesystem::path& program);
 
 }  // namespace jiheng

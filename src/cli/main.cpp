@@ -1,4 +1,5 @@
-// The `jiheng` command. Everything it does is in the parts; here are only the options that all commands share, and the exit code.
+// The `jiheng` command. Everything it does is in the parts; here are only the options that all commands share, and the
+// exit code.
 #include <exception>
 #include <iostream>
 

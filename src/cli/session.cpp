@@ -25,7 +25,8 @@ bool write_file(const std::filesystem::path& path, const std::string& content, D
   if (stream && !code) return true;
   std::error_code ignored;
   std::filesystem::remove(beside, ignored);
-  diagnostics.error("file.cannot-write", {path.string(), 0, 0, "", ""}, {"文件无法写入", "cannot write the file"}, {"请检查文件夹权限和剩余空间", "check the folder's permissions and the space left"});
+  diagnostics.error("file.cannot-write", {path.string(), 0, 0, "", ""}, {"文件无法写入", "cannot write the file"},
+                    {"请检查文件夹权限和剩余空间", "check the folder's permissions and the space left"});
   return false;
 }
 

@@ -13,7 +13,8 @@ namespace {
 
 class FindingMaker {
  public:
-  FindingMaker(const Evaluation& evaluation, const RuleBook& rules) : evaluation_(evaluation), facts_(*evaluation.facts), rules_(rules) {}
+  FindingMaker(const Evaluation& evaluation, const RuleBook& rules)
+      : evaluation_(evaluation), facts_(*evaluation.facts), rules_(rules) {}
 
   FindingReport run() {
     for (const Rule& rule : rules_.rules()) apply(rule);
@@ -103,14 +104,17 @@ class FindingMaker {
     for (const Symbol& symbol : rule.evidence) {
       if (symbol.kind == Symbol::Kind::derived) {
         const Trace trace = trace_formula(*symbol.formula, {facts_, nullptr, {}});
-        if (finding.evidence.size() < kMostEvidence) finding.evidence.push_back({symbol.name, print_value(trace.value(), symbol.type), trace_sentence("", trace, facts_)});
+        if (finding.evidence.size() < kMostEvidence)
+          finding.evidence.push_back(
+              {symbol.name, print_value(trace.value(), symbol.type), trace_sentence("", trace, facts_)});
         continue;
       }
       const bool field = symbol.kind == Symbol::Kind::field;
       const int row = field ? bound_row(reading.rows, symbol.list) : -1;
       const Fact& fact = field ? facts_.field(symbol.list, row, symbol.id) : facts_.scalar(symbol.id);
       if (fact.value.is_missing()) continue;
-      add_evidence({{field ? symbol.name + "（" + facts_.row_name(symbol.list, row) + "）" : symbol.name, &fact}}, finding);
+      add_evidence({{field ? symbol.name + "（" + facts_.row_name(symbol.list, row) + "）" : symbol.name, &fact}},
+                   finding);
     }
   }
 
@@ -155,14 +159,17 @@ class FindingMaker {
     pair_recommendations();
     pair_deductions();
     for (const Finding& finding : report_.findings) {
-      if (finding.recommendation.empty()) report_.unpaired.push_back({"问题“" + finding.title + "”没有对应的建议", "finding \"" + finding.title + "\" has no recommendation"});
+      if (finding.recommendation.empty())
+        report_.unpaired.push_back(
+            {"问题“" + finding.title + "”没有对应的建议", "finding \"" + finding.title + "\" has no recommendation"});
     }
   }
 
   std::vector<Finding*> findings_named(const std::string& name) {
     std::vector<Finding*> result;
     for (Finding& finding : report_.findings) {
-      if (!name.empty() && (name_key(finding.id) == name_key(name) || name_key(finding.title) == name_key(name))) result.push_back(&finding);
+      if (!name.empty() && (name_key(finding.id) == name_key(name) || name_key(finding.title) == name_key(name)))
+        result.push_back(&finding);
     }
     return result;
   }
@@ -174,7 +181,9 @@ class FindingMaker {
       const std::string title = facts_.cell_text(list, row, "标题");
       const std::string content = facts_.cell_text(list, row, "内容");
       const auto findings = findings_named(facts_.cell_text(list, row, "对应问题"));
-      if (findings.empty()) report_.unpaired.push_back({"建议“" + title + "”没有对应的问题", "recommendation \"" + title + "\" has no finding"});
+      if (findings.empty())
+        report_.unpaired.push_back(
+            {"建议“" + title + "”没有对应的问题", "recommendation \"" + title + "\" has no finding"});
       for (Finding* finding : findings) {
         const std::string& words = content.empty() ? title : content;
         finding->recommendation += words;
@@ -189,7 +198,9 @@ class FindingMaker {
       const Value points = facts_.cell(list, row, "扣分").value;
       const auto findings = findings_named(facts_.cell_text(list, row, "问题规则编号"));
       if (findings.empty()) {
-        report_.unpaired.push_back({"对“" + facts_.cell_text(list, row, "指标") + "”的扣分没有对应的问题", "the deduction from \"" + facts_.cell_text(list, row, "指标") + "\" has no finding"});
+        report_.unpaired.push_back(
+            {"对“" + facts_.cell_text(list, row, "指标") + "”的扣分没有对应的问题",
+             "the deduction from \"" + facts_.cell_text(list, row, "指标") + "\" has no finding"});
       }
       for (Finding* finding : findings) {
         if (points.is_known()) finding->deductions.push_back(points.number().abs());
@@ -207,9 +218,12 @@ class FindingMaker {
 }  // namespace
 
 int FindingReport::count(FindingSeverity severity) const {
-  return static_cast<int>(std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.severity == severity; }));
+  return static_cast<int>(
+      std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.severity == severity; }));
 }
 
-FindingReport find_problems(const Evaluation& evaluation, const RuleBook& rules) { return FindingMaker(evaluation, rules).run(); }
+FindingReport find_problems(const Evaluation& evaluation, const RuleBook& rules) {
+  return FindingMaker(evaluation, rules).run();
+}
 
 }  // namespace jiheng

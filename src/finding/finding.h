@@ -1,8 +1,9 @@
-// Findings (问题): what rules and identities say about an evaluated dossier, each with evidence, basis and recommendation.
+// Findings (问题): what rules and identities say about an evaluated dossier, each with evidence, basis and
+// recommendation.
 //
-// Three sources, one form: rules (catalog/rules/), identities of the catalog that the printed figures contradict, and findings that the
-// evaluator added by hand (补充问题). Each finding leads to a recommendation and, where an assessor says so, to a deduction; what stands without
-// a partner is reported.
+// Three sources, one form: rules (catalog/rules/), identities of the catalog that the printed figures contradict, and
+// findings that the evaluator added by hand (补充问题). Each finding leads to a recommendation and, where an assessor
+// says so, to a deduction; what stands without a partner is reported.
 #pragma once
 
 #include <string>
@@ -33,17 +34,17 @@ struct Finding {
   std::vector<Evidence> evidence;
   std::string basis;
   std::string recommendation;
-  std::vector<std::string> touches;   // indicators, by name
-  std::vector<int> indicators;        // those of them that the framework has
-  std::vector<Number> deductions;     // points that an assessor took off for it
+  std::vector<std::string> touches;  // indicators, by name
+  std::vector<int> indicators;       // those of them that the framework has
+  std::vector<Number> deductions;    // points that an assessor took off for it
 };
 
 struct FindingReport {
-  std::vector<Finding> findings;      // by group as the rules stand, worst first inside a group
-  std::vector<Message> unpaired;      // findings, deductions and recommendations without a partner
+  std::vector<Finding> findings;  // by group as the rules stand, worst first inside a group
+  std::vector<Message> unpaired;  // findings, deductions and recommendations without a partner
   int identities_checked = 0;
-  int identities_rounding = 0;        // hold only because of rounding or truncation of the printed digits
-  int identities_unknown = 0;         // could not be checked: figures are missing
+  int identities_rounding = 0;  // hold only because of rounding or truncation of the printed digits
+  int identities_unknown = 0;   // could not be checked: figures are missing
 
   int count(FindingSeverity severity) const;
 };

@@ -43,7 +43,8 @@ std::string contradiction(const Trace& trace, const Facts& facts) {
 // One identity over the whole dossier, or over all rows of its list.
 class IdentityChecker {
  public:
-  IdentityChecker(const Identity& identity, const FactTable& facts, FindingReport& report) : identity_(identity), facts_(facts), report_(report) {}
+  IdentityChecker(const Identity& identity, const FactTable& facts, FindingReport& report)
+      : identity_(identity), facts_(facts), report_(report) {}
 
   // The finding, if figures contradict the identity.
   std::optional<Finding> run() {

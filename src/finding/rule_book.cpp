@@ -11,8 +11,21 @@ namespace {
 
 const Schema kFileSchema{"rules", {{"rules", true}}};
 const Schema kRuleSchema{"rule",
-                         {{"id", true}, {"title", true}, {"group", true}, {"for_each"}, {"together"}, {"each"}, {"when", true}, {"severity", true},
-                          {"says", true}, {"basis", true}, {"advise", true}, {"touches"}, {"covers"}, {"evidence"}, {"note"}}};
+                         {{"id", true},
+                          {"title", true},
+                          {"group", true},
+                          {"for_each"},
+                          {"together"},
+                          {"each"},
+                          {"when", true},
+                          {"severity", true},
+                          {"says", true},
+                          {"basis", true},
+                          {"advise", true},
+                          {"touches"},
+                          {"covers"},
+                          {"evidence"},
+                          {"note"}}};
 
 struct SeverityName {
   FindingSeverity severity;
@@ -27,7 +40,8 @@ constexpr SeverityName kSeverities[] = {{FindingSeverity::high, "high", "高"},
 
 class RuleReader {
  public:
-  RuleReader(const YamlFile& file, const Catalog& catalog, Diagnostics& diagnostics) : file_(file), catalog_(catalog), diagnostics_(diagnostics) {}
+  RuleReader(const YamlFile& file, const Catalog& catalog, Diagnostics& diagnostics)
+      : file_(file), catalog_(catalog), diagnostics_(diagnostics) {}
 
   std::optional<Rule> run(const YAML::Node& node) {
     if (!file_.check_keys(node, kRuleSchema, diagnostics_)) return std::nullopt;
@@ -45,11 +59,18 @@ class RuleReader {
     read_severity(node, rule);
     read_list(node, rule);
     const std::vector<int> row = rule.list >= 0 ? std::vector<int>{rule.list} : std::vector<int>{};
-    rule.when = compile_formula(text(node, "when"), context(node, "when", row), {ValueKind::boolean, std::nullopt}, diagnostics_);
-    if (auto says = TextTemplate::compile(text(node, "says"), context(node, "says", rule.together ? std::vector<int>{} : row), diagnostics_)) rule.says = std::move(*says);
-    if (child(node, "each").IsDefined()) rule.each = TextTemplate::compile(text(node, "each"), context(node, "each", row), diagnostics_);
+    rule.when = compile_formula(text(node, "when"), context(node, "when", row), {ValueKind::boolean, std::nullopt},
+                                diagnostics_);
+    if (auto says = TextTemplate::compile(
+            text(node, "says"), context(node, "says", rule.together ? std::vector<int>{} : row), diagnostics_))
+      rule.says = std::move(*says);
+    if (child(node, "each").IsDefined())
+      rule.each = TextTemplate::compile(text(node, "each"), context(node, "each", row), diagnostics_);
     if (rule.together != rule.each.has_value() || (rule.together && rule.list < 0)) {
-      file_.error(node, "rule.together", {"together、each 和 for_each 要一起用", "`together`, `each` and `for_each` go together"}, {"together: true 时请写 for_each 和 each", "with `together: true` give `for_each` and `each`"}, diagnostics_);
+      file_.error(node, "rule.together",
+                  {"together、each 和 for_each 要一起用", "`together`, `each` and `for_each` go together"},
+                  {"together: true 时请写 for_each 和 each", "with `together: true` give `for_each` and `each`"},
+                  diagnostics_);
     }
     read_evidence(node, rule);
     if (diagnostics_.items().size() != before) return std::nullopt;
@@ -69,7 +90,9 @@ class RuleReader {
     for (const Identity& identity : catalog_.identities()) ids.push_back(identity.id);
     for (const std::string& id : rule.covers) {
       if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
-      file_.error(child(node, "covers"), "rule.unknown-identity", {"没有「" + id + "」这条勾稽关系", "unknown identity \"" + id + "\""}, did_you_mean(suggestions(id, ids)), diagnostics_);
+      file_.error(child(node, "covers"), "rule.unknown-identity",
+                  {"没有「" + id + "」这条勾稽关系", "unknown identity \"" + id + "\""},
+                  did_you_mean(suggestions(id, ids)), diagnostics_);
     }
   }
 
@@ -78,7 +101,9 @@ class RuleReader {
     if (severity) {
       rule.severity = *severity;
     } else {
-      file_.error(child(node, "severity"), "rule.bad-severity", {"severity 只能是 high、medium、low、info", "severity is high, medium, low or info"}, {"请改为其中之一", "use one of these"}, diagnostics_);
+      file_.error(child(node, "severity"), "rule.bad-severity",
+                  {"severity 只能是 high、medium、low、info", "severity is high, medium, low or info"},
+                  {"请改为其中之一", "use one of these"}, diagnostics_);
     }
   }
 
@@ -88,7 +113,9 @@ class RuleReader {
     if (const List* list = catalog_.find_list(name)) {
       rule.list = catalog_.list_id(*list);
     } else {
-      file_.error(child(node, "for_each"), "rule.unknown-list", {"没有「" + name + "」这个列表", "unknown list \"" + name + "\""}, did_you_mean(suggestions(name, catalog_.names(-1))), diagnostics_);
+      file_.error(child(node, "for_each"), "rule.unknown-list",
+                  {"没有「" + name + "」这个列表", "unknown list \"" + name + "\""},
+                  did_you_mean(suggestions(name, catalog_.names(-1))), diagnostics_);
     }
   }
 
@@ -99,13 +126,16 @@ class RuleReader {
       const std::size_t dot = name.find('.');
       if (dot == std::string::npos) {
         symbol = catalog_.find(name, ignored);
-      } else if (const List* list = catalog_.find_list(name.substr(0, dot)); list != nullptr && rule.list == catalog_.list_id(*list)) {
+      } else if (const List* list = catalog_.find_list(name.substr(0, dot));
+                 list != nullptr && rule.list == catalog_.list_id(*list)) {
         symbol = catalog_.find_field(rule.list, name.substr(dot + 1));
       }
       if (symbol && symbol->kind != Symbol::Kind::list) {
         rule.evidence.push_back(std::move(*symbol));
       } else {
-        file_.error(child(node, "evidence"), "rule.unknown-evidence", {"evidence 里的「" + name + "」不是可用的项", "\"" + name + "\" in evidence is no item at hand"}, did_you_mean(suggestions(name, catalog_.names(-1))), diagnostics_);
+        file_.error(child(node, "evidence"), "rule.unknown-evidence",
+                    {"evidence 里的「" + name + "」不是可用的项", "\"" + name + "\" in evidence is no item at hand"},
+                    did_you_mean(suggestions(name, catalog_.names(-1))), diagnostics_);
       }
     }
   }
@@ -132,7 +162,8 @@ const Rule* RuleBook::find(std::string_view id) const {
   return found == rules_.end() ? nullptr : &*found;
 }
 
-std::unique_ptr<RuleBook> RuleBook::load(const std::filesystem::path& folder, const Catalog& catalog, Diagnostics& diagnostics) {
+std::unique_ptr<RuleBook> RuleBook::load(const std::filesystem::path& folder, const Catalog& catalog,
+                                         Diagnostics& diagnostics) {
   auto book = std::make_unique<RuleBook>();
   std::set<std::string> seen;
   for (const auto& path : files_below(folder, ".yaml")) {
@@ -144,7 +175,9 @@ std::unique_ptr<RuleBook> RuleBook::load(const std::filesystem::path& folder, co
       auto rule = RuleReader(*file, catalog, diagnostics).run(node);
       if (!rule) continue;
       if (!seen.insert(rule->id).second) {
-        file->error(node, "rule.duplicate-id", {"规则编号「" + rule->id + "」重复", "duplicate rule id \"" + rule->id + "\""}, {"请换一个编号", "choose another id"}, diagnostics);
+        file->error(node, "rule.duplicate-id",
+                    {"规则编号「" + rule->id + "」重复", "duplicate rule id \"" + rule->id + "\""},
+                    {"请换一个编号", "choose another id"}, diagnostics);
       }
       book->rules_.push_back(std::move(*rule));
     }

@@ -1,7 +1,8 @@
-// Rules (问题规则): conditions over facts that make a finding, as dated data with legal basis, wording and recommendation.
+// Rules (问题规则): conditions over facts that make a finding, as dated data with legal basis, wording and
+// recommendation.
 //
-// A rule fires only when its condition is known and true: missing data never makes a problem, unless the rule is about absence and says
-// so with 缺失(…).
+// A rule fires only when its condition is known and true: missing data never makes a problem, unless the rule is about
+// absence and says so with 缺失(…).
 #pragma once
 
 #include <filesystem>
@@ -25,9 +26,9 @@ std::optional<FindingSeverity> severity_of(std::string_view key);
 struct Rule {
   std::string id;
   std::string title;
-  std::string group;   // findings of a group stand together in the report
+  std::string group;  // findings of a group stand together in the report
   FindingSeverity severity = FindingSeverity::medium;
-  int list = -1;       // for_each
+  int list = -1;          // for_each
   bool together = false;  // one finding for all rows
   std::shared_ptr<const Formula> when;
   TextTemplate says;
@@ -35,15 +36,16 @@ struct Rule {
   std::string basis;
   std::string advise;
   std::vector<std::string> touches;  // indicators, by name
-  std::vector<std::string> covers;   // identities that it speaks of in better words, so that they are not reported twice
-  std::vector<Symbol> evidence;      // items shown besides those that the formulas read
+  std::vector<std::string> covers;  // identities that it speaks of in better words, so that they are not reported twice
+  std::vector<Symbol> evidence;     // items shown besides those that the formulas read
   Place place;
 };
 
 class RuleBook {
  public:
   // Null with diagnostics when any rule is wrong.
-  static std::unique_ptr<RuleBook> load(const std::filesystem::path& folder, const Catalog& catalog, Diagnostics& diagnostics);
+  static std::unique_ptr<RuleBook> load(const std::filesystem::path& folder, const Catalog& catalog,
+                                        Diagnostics& diagnostics);
 
   const std::vector<Rule>& rules() const { return rules_; }
   const Rule* find(std::string_view id) const;

@@ -17,7 +17,8 @@ bool is_places(std::string_view format) {
 }
 
 bool is_format(const std::string& format) {
-  static const std::vector<std::string> kFormats = {"", "元", "万元", "亿元", "%", "百分点", "整数", "数", "日期", "年月", "文本"};
+  static const std::vector<std::string> kFormats = {"",     "元", "万元", "亿元", "%",   "百分点",
+                                                    "整数", "数", "日期", "年月", "文本"};
   return is_places(format) || std::find(kFormats.begin(), kFormats.end(), format) != kFormats.end();
 }
 
@@ -59,9 +60,11 @@ std::string print_single_fact(const Formula& formula, const Reading& reading) {
 std::string print_bare_fact(const Formula& formula, const Reading& reading) {
   const Fact& fact = fact_of(formula.root(), reading);
   if (!fact.value.is_known()) return print_value(fact.value, formula.type());
-  Unit unit = fact.unit.name.empty() ? formula.symbols()[static_cast<std::size_t>(formula.root().symbol)].unit : fact.unit;
+  Unit unit =
+      fact.unit.name.empty() ? formula.symbols()[static_cast<std::size_t>(formula.root().symbol)].unit : fact.unit;
   unit.name.clear();
-  return fact.decimals >= 0 ? print_figure(fact.value.number(), unit, fact.decimals) : print_exact(fact.value.number(), unit);
+  return fact.decimals >= 0 ? print_figure(fact.value.number(), unit, fact.decimals)
+                            : print_exact(fact.value.number(), unit);
 }
 
 // The end of a {…}: braces inside text literals do not count, and a format follows the last colon outside brackets.
@@ -73,7 +76,8 @@ std::size_t find_colon(std::string_view body) {
 
 }  // namespace
 
-std::optional<TextTemplate> TextTemplate::compile(std::string_view text, const FormulaContext& context, Diagnostics& diagnostics) {
+std::optional<TextTemplate> TextTemplate::compile(std::string_view text, const FormulaContext& context,
+                                                  Diagnostics& diagnostics) {
   TextTemplate result;
   bool good = true;
   std::string literal;
@@ -88,7 +92,9 @@ std::optional<TextTemplate> TextTemplate::compile(std::string_view text, const F
     }
     const std::size_t end = text.find('}', at);
     if (end == std::string_view::npos) {
-      diagnostics.error("template.unclosed-brace", context.origin.place, {"句子里的“{”没有配对", "unclosed `{` in the sentence"}, {"请补上“}”；要印出括号请写“{{”", "add `}`; for a brace itself write `{{`"});
+      diagnostics.error("template.unclosed-brace", context.origin.place,
+                        {"句子里的“{”没有配对", "unclosed `{` in the sentence"},
+                        {"请补上“}”；要印出括号请写“{{”", "add `}`; for a brace itself write `{{`"});
       return std::nullopt;
     }
     const std::string_view body = text.substr(at + 1, end - at - 1);
@@ -96,13 +102,17 @@ std::optional<TextTemplate> TextTemplate::compile(std::string_view text, const F
     Piece piece;
     piece.format = colon == std::string_view::npos ? "" : std::string(trim(body.substr(colon + 1)));
     FormulaContext inner = context;
-    if (inner.origin.place.column > 0) inner.origin.place.column += static_cast<int>(character_count(text.substr(0, at + 1)));
+    if (inner.origin.place.column > 0)
+      inner.origin.place.column += static_cast<int>(character_count(text.substr(0, at + 1)));
     piece.formula = compile_formula(body.substr(0, colon), inner, {}, diagnostics);
     if (!piece.formula) {
       good = false;
     } else if (!fits(piece.format, piece.formula->type())) {
-      diagnostics.error("template.bad-format", inner.origin.place, {"「" + std::string(body) + "」的格式「" + piece.format + "」与值的类型不合", "the format \"" + piece.format + "\" does not fit the value of \"" + std::string(body) + "\""},
-                        {"金额用 元、万元、亿元；比率用 %、百分点；日期用 日期、年月", "money: 元, 万元, 亿元; ratios: %, 百分点; dates: 日期, 年月"});
+      diagnostics.error("template.bad-format", inner.origin.place,
+                        {"「" + std::string(body) + "」的格式「" + piece.format + "」与值的类型不合",
+                         "the format \"" + piece.format + "\" does not fit the value of \"" + std::string(body) + "\""},
+                        {"金额用 元、万元、亿元；比率用 %、百分点；日期用 日期、年月",
+                         "money: 元, 万元, 亿元; ratios: %, 百分点; dates: 日期, 年月"});
       good = false;
     }
     if (!literal.empty()) result.pieces_.push_back({std::move(literal), nullptr, ""});

@@ -1,7 +1,8 @@
-// A sentence with figures in it (带数句): `资产总账为{资产总账原值:万元}。` Every {formula:format} is a checked formula.
+// A sentence with figures in it (带数句): `资产总账为{资产总账原值:万元}。` Every {formula:format} is a checked
+// formula.
 //
-// Formats: 元 万元 亿元 % 百分点 (two decimals), 整数, N位 (N decimals, no unit), 数 (as written, no unit), 日期, 年月, 文本; none: as the item was written, or as its type is
-// usually printed. `{{` and `}}` are braces themselves.
+// Formats: 元 万元 亿元 % 百分点 (two decimals), 整数, N位 (N decimals, no unit), 数 (as written, no unit), 日期, 年月,
+// 文本; none: as the item was written, or as its type is usually printed. `{{` and `}}` are braces themselves.
 #pragma once
 
 #include <memory>
@@ -16,7 +17,8 @@ namespace jiheng {
 class TextTemplate {
  public:
   // Nullopt with diagnostics when a brace is open or a formula is wrong.
-  static std::optional<TextTemplate> compile(std::string_view text, const FormulaContext& context, Diagnostics& diagnostics);
+  static std::optional<TextTemplate> compile(std::string_view text, const FormulaContext& context,
+                                             Diagnostics& diagnostics);
 
   // Values that are not known print as 缺失, 不适用 ….
   std::string fill(const Reading& reading) const;

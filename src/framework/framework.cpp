@@ -15,12 +15,18 @@ struct MethodName {
 };
 
 constexpr MethodName kMethods[] = {
-    {Method::proportional, "proportional", "完成比例赋分"}, {Method::deviation, "deviation", "偏离度赋分"},
-    {Method::bands, "bands", "分档赋分"},                   {Method::deduct, "deduct", "扣分法"},
-    {Method::checklist, "checklist", "要素符合"},           {Method::yes_no, "yes_no", "直接赋分"},
-    {Method::tiers, "tiers", "评判等级赋分"},               {Method::satisfaction, "satisfaction", "满意度赋分"},
-    {Method::mean, "mean", "平均法"},                       {Method::weighted_mean, "weighted_mean", "加权平均法"},
-    {Method::own_indicators, "own_indicators", "个性指标汇总"}, {Method::formula, "formula", "公式计分"},
+    {Method::proportional, "proportional", "完成比例赋分"},
+    {Method::deviation, "deviation", "偏离度赋分"},
+    {Method::bands, "bands", "分档赋分"},
+    {Method::deduct, "deduct", "扣分法"},
+    {Method::checklist, "checklist", "要素符合"},
+    {Method::yes_no, "yes_no", "直接赋分"},
+    {Method::tiers, "tiers", "评判等级赋分"},
+    {Method::satisfaction, "satisfaction", "满意度赋分"},
+    {Method::mean, "mean", "平均法"},
+    {Method::weighted_mean, "weighted_mean", "加权平均法"},
+    {Method::own_indicators, "own_indicators", "个性指标汇总"},
+    {Method::formula, "formula", "公式计分"},
     {Method::assessor, "assessor", "评价人评定"},
 };
 
@@ -63,7 +69,8 @@ std::vector<std::string> Framework::paths() const {
 }
 
 const Framework* FrameworkLibrary::find(std::string_view id) const {
-  const auto found = std::find_if(frameworks_.begin(), frameworks_.end(), [&](const Framework& f) { return f.id == id; });
+  const auto found =
+      std::find_if(frameworks_.begin(), frameworks_.end(), [&](const Framework& f) { return f.id == id; });
   return found == frameworks_.end() ? nullptr : &*found;
 }
 
@@ -73,7 +80,8 @@ std::vector<std::string> FrameworkLibrary::ids() const {
   return result;
 }
 
-std::unique_ptr<FrameworkLibrary> FrameworkLibrary::load(const std::filesystem::path& folder, const Catalog& catalog, Diagnostics& diagnostics) {
+std::unique_ptr<FrameworkLibrary> FrameworkLibrary::load(const std::filesystem::path& folder, const Catalog& catalog,
+                                                         Diagnostics& diagnostics) {
   auto library = std::make_unique<FrameworkLibrary>();
   const auto files = files_below(folder, ".yaml");
   // Grade schemes first, because frameworks refer to them.
@@ -93,7 +101,8 @@ std::unique_ptr<FrameworkLibrary> FrameworkLibrary::load(const std::filesystem::
     const auto [other, fresh] = seen.emplace(framework->id, path.string());
     if (!fresh) {
       diagnostics.error("framework.duplicate-id", {path.string(), 0, 0, "", ""},
-                        {"体系编号「" + framework->id + "」与 " + other->second + " 重复", "framework id \"" + framework->id + "\" is taken by " + other->second},
+                        {"体系编号「" + framework->id + "」与 " + other->second + " 重复",
+                         "framework id \"" + framework->id + "\" is taken by " + other->second},
                         {"请换一个编号", "choose another id"});
     }
     library->frameworks_.push_back(std::move(*framework));

@@ -1,11 +1,11 @@
 // Framework (评价指标体系): a dated tree of indicators with points and scoring rules, and its grade scheme.
 //
-// A framework is a file with issuer, document, legal basis and period, and says what in it is official and what is reconstructed. Nothing of
-// it is code: a province is added by adding a file. Checked at load: points add up at every level, bands neither overlap nor leave gaps,
-// ladders do not turn, every formula has the right type.
+// A framework is a file with issuer, document, legal basis and period, and says what in it is official and what is
+// reconstructed. Nothing of it is code: a province is added by adding a file. Checked at load: points add up at every
+// level, bands neither overlap nor leave gaps, ladders do not turn, every formula has the right type.
 //
-// Invariants: indicators are in order of the tree (parents before children); the points of children add up to those of the parent, those of
-// the first level to the framework's.
+// Invariants: indicators are in order of the tree (parents before children); the points of children add up to those of
+// the parent, those of the first level to the framework's.
 #pragma once
 
 #include <filesystem>
@@ -44,17 +44,17 @@ enum class FrameworkKind { department, project, self_evaluation };
 
 struct Indicator {
   std::string name;
-  std::string path;                       // 过程/预算执行/预算完成率
+  std::string path;  // 过程/预算执行/预算完成率
   Number points;
   int level = 1;
   int parent = -1;
   std::vector<int> children;
-  std::string meaning;                    // 指标解释
-  std::string standard;                   // 评分标准 in words
+  std::string meaning;   // 指标解释
+  std::string standard;  // 评分标准 in words
   std::string note;
-  std::vector<std::string> evidence;      // 佐证材料
-  std::shared_ptr<const Formula> value;   // may be null where the rule needs none
-  ScoreRule rule;                         // of a leaf
+  std::vector<std::string> evidence;     // 佐证材料
+  std::shared_ptr<const Formula> value;  // may be null where the rule needs none
+  ScoreRule rule;                        // of a leaf
   UndefinedPolicy undefined = UndefinedPolicy::not_applicable;
   Place place;
 
@@ -72,7 +72,7 @@ struct Framework {
   std::optional<Date> in_force_to;
   std::string official;
   std::string reconstructed;
-  std::string outline;                    // report outline: name of the Word template
+  std::string outline;  // report outline: name of the Word template
   GradeScheme grades;
   Number points = 100;
   int decimals = 2;
@@ -91,7 +91,8 @@ struct Framework {
 class FrameworkLibrary {
  public:
   // Null with diagnostics when any file is wrong.
-  static std::unique_ptr<FrameworkLibrary> load(const std::filesystem::path& folder, const Catalog& catalog, Diagnostics& diagnostics);
+  static std::unique_ptr<FrameworkLibrary> load(const std::filesystem::path& folder, const Catalog& catalog,
+                                                Diagnostics& diagnostics);
 
   const std::vector<Framework>& frameworks() const { return frameworks_; }
   const std::vector<GradeScheme>& grade_schemes() const { return grade_schemes_; }
@@ -104,8 +105,8 @@ class FrameworkLibrary {
 };
 
 // Loads one framework file against known grade schemes.
-std::optional<Framework> load_framework(const YamlFile& file, const Catalog& catalog, const std::vector<GradeScheme>& grade_schemes,
-                                        Diagnostics& diagnostics);
+std::optional<Framework> load_framework(const YamlFile& file, const Catalog& catalog,
+                                        const std::vector<GradeScheme>& grade_schemes, Diagnostics& diagnostics);
 std::optional<GradeScheme> load_grade_scheme(const YamlFile& file, Diagnostics& diagnostics);
 
 const std::vector<const Schema*>& framework_schemas();

@@ -9,12 +9,32 @@ namespace jiheng {
 namespace {
 
 const Schema kFrameworkSchema{"framework",
-                              {{"framework", true}, {"title", true}, {"kind", true}, {"issuer", true}, {"document", true}, {"legal_basis", true},
-                               {"in_force", true}, {"official", true}, {"reconstructed", true}, {"outline", true}, {"grades", true}, {"points", true},
-                               {"rounding"}, {"not_applicable"}, {"indicators", true}}};
+                              {{"framework", true},
+                               {"title", true},
+                               {"kind", true},
+                               {"issuer", true},
+                               {"document", true},
+                               {"legal_basis", true},
+                               {"in_force", true},
+                               {"official", true},
+                               {"reconstructed", true},
+                               {"outline", true},
+                               {"grades", true},
+                               {"points", true},
+                               {"rounding"},
+                               {"not_applicable"},
+                               {"indicators", true}}};
 const Schema kIndicatorSchema{"indicator",
-                              {{"name", true}, {"points", true}, {"children"}, {"meaning"}, {"standard"}, {"note"}, {"value"}, {"score"},
-                               {"undefined"}, {"evidence"}}};
+                              {{"name", true},
+                               {"points", true},
+                               {"children"},
+                               {"meaning"},
+                               {"standard"},
+                               {"note"},
+                               {"value"},
+                               {"score"},
+                               {"undefined"},
+                               {"evidence"}}};
 const Schema kRoundingSchema{"rounding", {{"decimals"}, {"mode"}}};
 const Schema kPeriodSchema{"in_force", {{"from", true}, {"to"}}};
 const Schema kGradeSchema{"grade_scheme", {{"grade_scheme", true}, {"title", true}, {"basis"}, {"bands", true}}};
@@ -22,21 +42,25 @@ const Schema kGradeBandSchema{"grade_scheme.band", {{"grade", true}, {"from", tr
 
 // One of a few words; an error that lists them otherwise.
 template <typename Enum>
-Enum choice(const YamlFile& file, const YAML::Node& node, const char* key, const std::map<std::string, Enum>& words, Enum fallback, Diagnostics& diagnostics) {
+Enum choice(const YamlFile& file, const YAML::Node& node, const char* key, const std::map<std::string, Enum>& words,
+            Enum fallback, Diagnostics& diagnostics) {
   const std::string text = file.text(node, key, diagnostics);
   if (text.empty()) return fallback;
   const auto found = words.find(text);
   if (found != words.end()) return found->second;
   std::vector<std::string> names;
   for (const auto& [name, value] : words) names.push_back(name);
-  file.error(child(node, key), "framework.bad-choice", {"「" + std::string(key) + "」不能是「" + text + "」", "\"" + std::string(key) + "\" cannot be \"" + text + "\""},
-             {"可用：" + join(names, "、"), "use one of: " + join(names, ", ")}, diagnostics);
+  file.error(
+      child(node, key), "framework.bad-choice",
+      {"「" + std::string(key) + "」不能是「" + text + "」", "\"" + std::string(key) + "\" cannot be \"" + text + "\""},
+      {"可用：" + join(names, "、"), "use one of: " + join(names, ", ")}, diagnostics);
   return fallback;
 }
 
 class FrameworkReader {
  public:
-  FrameworkReader(const YamlFile& file, const Catalog& catalog, const std::vector<GradeScheme>& schemes, Diagnostics& diagnostics)
+  FrameworkReader(const YamlFile& file, const Catalog& catalog, const std::vector<GradeScheme>& schemes,
+                  Diagnostics& diagnostics)
       : file_(file), catalog_(catalog), schemes_(schemes), diagnostics_(diagnostics) {}
 
   std::optional<Framework> run() {
@@ -57,7 +81,10 @@ class FrameworkReader {
     framework_.file = file_.name();
     framework_.id = text(root, "framework");
     framework_.title = text(root, "title");
-    framework_.kind = choice<FrameworkKind>(file_, root, "kind", {{"department", FrameworkKind::department}, {"project", FrameworkKind::project}, {"self_evaluation", FrameworkKind::self_evaluation}},
+    framework_.kind = choice<FrameworkKind>(file_, root, "kind",
+                                            {{"department", FrameworkKind::department},
+                                             {"project", FrameworkKind::project},
+                                             {"self_evaluation", FrameworkKind::self_evaluation}},
                                             FrameworkKind::department, diagnostics_);
     framework_.issuer = text(root, "issuer");
     framework_.document = text(root, "document");
@@ -65,9 +92,11 @@ class FrameworkReader {
     framework_.official = text(root, "official");
     framework_.reconstructed = text(root, "reconstructed");
     framework_.outline = text(root, "outline");
-    framework_.points = read_number(file_, child(root, "points"), Dimension::of(Quantity::score), diagnostics_).value_or(Number(100));
-    framework_.not_applicable = choice<NotApplicablePolicy>(file_, root, "not_applicable", {{"share", NotApplicablePolicy::share}, {"rebase", NotApplicablePolicy::rebase}},
-                                                            NotApplicablePolicy::share, diagnostics_);
+    framework_.points =
+        read_number(file_, child(root, "points"), Dimension::of(Quantity::score), diagnostics_).value_or(Number(100));
+    framework_.not_applicable = choice<NotApplicablePolicy>(
+        file_, root, "not_applicable", {{"share", NotApplicablePolicy::share}, {"rebase", NotApplicablePolicy::rebase}},
+        NotApplicablePolicy::share, diagnostics_);
     read_period(child(root, "in_force"));
     read_rounding(child(root, "rounding"));
     read_grades(root);
@@ -79,13 +108,17 @@ class FrameworkReader {
       const std::string value = text(node, key);
       if (value.empty()) return std::nullopt;
       const auto result = read_date(value);
-      if (!result) file_.error(child(node, key), "framework.bad-date", {"「" + value + "」不是日期", "\"" + value + "\" is not a date"}, {"写法：2024-01-01", "write 2024-01-01"}, diagnostics_);
+      if (!result)
+        file_.error(child(node, key), "framework.bad-date",
+                    {"「" + value + "」不是日期", "\"" + value + "\" is not a date"},
+                    {"写法：2024-01-01", "write 2024-01-01"}, diagnostics_);
       return result;
     };
     framework_.in_force_from = date("from");
     framework_.in_force_to = date("to");
     if (framework_.in_force_to && framework_.in_force_from && *framework_.in_force_to < *framework_.in_force_from) {
-      file_.error(node, "framework.bad-period", {"施行截止日早于开始日", "the period ends before it begins"}, {}, diagnostics_);
+      file_.error(node, "framework.bad-period", {"施行截止日早于开始日", "the period ends before it begins"}, {},
+                  diagnostics_);
     }
   }
 
@@ -95,11 +128,16 @@ class FrameworkReader {
     const auto number = Number::parse(decimals.empty() ? "2" : decimals);
     const auto digits = number ? number->to_integer() : std::nullopt;
     if (!digits || *digits < 0 || *digits > 6) {
-      file_.error(node, "framework.bad-rounding", {"decimals 应为 0 到 6", "decimals is a whole number from 0 to 6"}, {}, diagnostics_);
+      file_.error(node, "framework.bad-rounding", {"decimals 应为 0 到 6", "decimals is a whole number from 0 to 6"},
+                  {}, diagnostics_);
       return;
     }
     framework_.decimals = static_cast<int>(*digits);
-    framework_.rounding = choice<RoundingMode>(file_, node, "mode", {{"half_up", RoundingMode::half_up}, {"half_even", RoundingMode::half_even}, {"truncate", RoundingMode::truncate}, {"up", RoundingMode::up}},
+    framework_.rounding = choice<RoundingMode>(file_, node, "mode",
+                                               {{"half_up", RoundingMode::half_up},
+                                                {"half_even", RoundingMode::half_even},
+                                                {"truncate", RoundingMode::truncate},
+                                                {"up", RoundingMode::up}},
                                                RoundingMode::half_up, diagnostics_);
   }
 
@@ -109,7 +147,8 @@ class FrameworkReader {
     if (found == schemes_.end()) {
       std::vector<std::string> ids;
       for (const GradeScheme& s : schemes_) ids.push_back(s.id);
-      file_.error(child(root, "grades"), "framework.unknown-grades", {"没有「" + id + "」这个等级标准", "unknown grade scheme \"" + id + "\""},
+      file_.error(child(root, "grades"), "framework.unknown-grades",
+                  {"没有「" + id + "」这个等级标准", "unknown grade scheme \"" + id + "\""},
                   {"可用：" + join(ids, "、"), "use one of: " + join(ids, ", ")}, diagnostics_);
       return;
     }
@@ -126,10 +165,13 @@ class FrameworkReader {
       if (index >= 0) total += framework_.indicators[static_cast<std::size_t>(index)].points;
     }
     if (complete && total != points) {
-      const std::string owner = parent < 0 ? framework_.title : framework_.indicators[static_cast<std::size_t>(parent)].name;
-      file_.error(blame, "framework.points-sum", {"「" + owner + "」分值为" + points.to_string() + "，下级合计" + total.to_string(),
-                                                  "\"" + owner + "\" has " + points.to_string() + " points, its children " + total.to_string()},
-                  {"请调整分值使上下级相等", "make the points of children add up to those of the parent"}, diagnostics_);
+      const std::string owner =
+          parent < 0 ? framework_.title : framework_.indicators[static_cast<std::size_t>(parent)].name;
+      file_.error(blame, "framework.points-sum",
+                  {"「" + owner + "」分值为" + points.to_string() + "，下级合计" + total.to_string(),
+                   "\"" + owner + "\" has " + points.to_string() + " points, its children " + total.to_string()},
+                  {"请调整分值使上下级相等", "make the points of children add up to those of the parent"},
+                  diagnostics_);
     }
   }
 
@@ -138,7 +180,8 @@ class FrameworkReader {
     const auto points = read_number(file_, child(node, "points"), Dimension::of(Quantity::score), diagnostics_);
     if (!points) return -1;
     if (points->sign() <= 0) {
-      file_.error(child(node, "points"), "framework.bad-points", {"分值必须大于 0", "points must be positive"}, {}, diagnostics_);
+      file_.error(child(node, "points"), "framework.bad-points", {"分值必须大于 0", "points must be positive"}, {},
+                  diagnostics_);
       return -1;
     }
     const int index = static_cast<int>(framework_.indicators.size());
@@ -155,7 +198,9 @@ class FrameworkReader {
     const YAML::Node children = child(node, "children");
     if (children.IsDefined()) {
       if (child(node, "score").IsDefined() || child(node, "value").IsDefined()) {
-        file_.error(node, "framework.parent-with-score", {"有下级的指标不能自己计分", "an indicator with children cannot have a score of its own"}, {"请把 score 移到下级", "move the score to a child"}, diagnostics_);
+        file_.error(node, "framework.parent-with-score",
+                    {"有下级的指标不能自己计分", "an indicator with children cannot have a score of its own"},
+                    {"请把 score 移到下级", "move the score to a child"}, diagnostics_);
       }
       read_children(children, index, *points, child(node, "points"));
     } else {
@@ -180,19 +225,28 @@ class FrameworkReader {
   void read_leaf(const YAML::Node& node, Indicator& leaf) {
     const YAML::Node value = child(node, "value");
     if (value.IsDefined() && value.IsScalar()) {
-      leaf.value = compile_formula(value.Scalar(), {catalog_, {}, {file_.place(value)}}, {ValueKind::number, std::nullopt}, diagnostics_);
+      leaf.value = compile_formula(value.Scalar(), {catalog_, {}, {file_.place(value)}},
+                                   {ValueKind::number, std::nullopt}, diagnostics_);
       if (!leaf.value) return;
     }
-    leaf.undefined = choice<UndefinedPolicy>(file_, node, "undefined", {{"not_applicable", UndefinedPolicy::not_applicable}, {"zero", UndefinedPolicy::zero}, {"full", UndefinedPolicy::full}, {"missing", UndefinedPolicy::missing}},
+    leaf.undefined = choice<UndefinedPolicy>(file_, node, "undefined",
+                                             {{"not_applicable", UndefinedPolicy::not_applicable},
+                                              {"zero", UndefinedPolicy::zero},
+                                              {"full", UndefinedPolicy::full},
+                                              {"missing", UndefinedPolicy::missing}},
                                              UndefinedPolicy::not_applicable, diagnostics_);
-    read_score_rule(file_, child(node, "score").IsDefined() ? child(node, "score") : node, catalog_, leaf, diagnostics_);
+    read_score_rule(file_, child(node, "score").IsDefined() ? child(node, "score") : node, catalog_, leaf,
+                    diagnostics_);
   }
 
   void check_paths() {
     std::set<std::string> seen;
     for (const Indicator& indicator : framework_.indicators) {
-      if (indicator.name.empty() || indicator.name.find('/') != std::string::npos || !seen.insert(name_key(indicator.path)).second) {
-        diagnostics_.error("framework.duplicate-path", indicator.place, {"指标「" + indicator.path + "」重名、为空或含“/”", "indicator \"" + indicator.path + "\" is a duplicate, empty or contains `/`"},
+      if (indicator.name.empty() || indicator.name.find('/') != std::string::npos ||
+          !seen.insert(name_key(indicator.path)).second) {
+        diagnostics_.error("framework.duplicate-path", indicator.place,
+                           {"指标「" + indicator.path + "」重名、为空或含“/”",
+                            "indicator \"" + indicator.path + "\" is a duplicate, empty or contains `/`"},
                            {"同一上级下的指标不能重名", "siblings need different names"});
       }
     }
@@ -205,23 +259,30 @@ class FrameworkReader {
   Framework framework_;
 };
 
-void check_grade_bands(const YamlFile& file, const YAML::Node& node, const GradeScheme& scheme, Diagnostics& diagnostics) {
+void check_grade_bands(const YamlFile& file, const YAML::Node& node, const GradeScheme& scheme,
+                       Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < scheme.bands.size(); ++i) {
     const GradeBand& band = scheme.bands[i];
     if (band.to <= band.from) {
-      file.error(node, "grades.empty-band", {"等级「" + band.grade + "」的区间为空", "the band of grade \"" + band.grade + "\" is empty"}, {"请检查 from 和 to", "check from and to"}, diagnostics);
+      file.error(node, "grades.empty-band",
+                 {"等级「" + band.grade + "」的区间为空", "the band of grade \"" + band.grade + "\" is empty"},
+                 {"请检查 from 和 to", "check from and to"}, diagnostics);
     }
     if (i == 0 || scheme.bands[i - 1].from == band.to) continue;
     const bool overlap = scheme.bands[i - 1].from < band.to;
     file.error(node, overlap ? "grades.overlap" : "grades.gap",
-               {"等级「" + scheme.bands[i - 1].grade + "」与「" + band.grade + "」之间" + (overlap ? "重叠" : "有缺口"), "grades \"" + scheme.bands[i - 1].grade + "\" and \"" + band.grade + "\" " + (overlap ? "overlap" : "leave a gap")},
-               {"上一档的 from 应等于下一档的 to", "the `from` of a grade must be the `to` of the next lower one"}, diagnostics);
+               {"等级「" + scheme.bands[i - 1].grade + "」与「" + band.grade + "」之间" + (overlap ? "重叠" : "有缺口"),
+                "grades \"" + scheme.bands[i - 1].grade + "\" and \"" + band.grade + "\" " +
+                    (overlap ? "overlap" : "leave a gap")},
+               {"上一档的 from 应等于下一档的 to", "the `from` of a grade must be the `to` of the next lower one"},
+               diagnostics);
   }
 }
 
 }  // namespace
 
-std::optional<Framework> load_framework(const YamlFile& file, const Catalog& catalog, const std::vector<GradeScheme>& grade_schemes, Diagnostics& diagnostics) {
+std::optional<Framework> load_framework(const YamlFile& file, const Catalog& catalog,
+                                        const std::vector<GradeScheme>& grade_schemes, Diagnostics& diagnostics) {
   return FrameworkReader(file, catalog, grade_schemes, diagnostics).run();
 }
 
@@ -241,7 +302,8 @@ std::optional<GradeScheme> load_grade_scheme(const YamlFile& file, Diagnostics& 
     if (from && to) scheme.bands.push_back({file.text(node, "grade", diagnostics), *from, *to});
   }
   if (diagnostics.items().size() != before) return std::nullopt;
-  std::stable_sort(scheme.bands.begin(), scheme.bands.end(), [](const GradeBand& a, const GradeBand& b) { return b.from < a.from; });
+  std::stable_sort(scheme.bands.begin(), scheme.bands.end(),
+                   [](const GradeBand& a, const GradeBand& b) { return b.from < a.from; });
   check_grade_bands(file, bands, scheme, diagnostics);
   if (diagnostics.items().size() != before || scheme.bands.empty()) return std::nullopt;
   return scheme;
@@ -249,7 +311,8 @@ std::optional<GradeScheme> load_grade_scheme(const YamlFile& file, Diagnostics& 
 
 const std::vector<const Schema*>& framework_schemas() {
   static const std::vector<const Schema*> kSchemas = [] {
-    std::vector<const Schema*> schemas = {&kFrameworkSchema, &kIndicatorSchema, &kRoundingSchema, &kPeriodSchema, &kGradeSchema, &kGradeBandSchema};
+    std::vector<const Schema*> schemas = {&kFrameworkSchema, &kIndicatorSchema, &kRoundingSchema,
+                                          &kPeriodSchema,    &kGradeSchema,     &kGradeBandSchema};
     schemas.insert(schemas.end(), score_rule_schemas().begin(), score_rule_schemas().end());
     return schemas;
   }();

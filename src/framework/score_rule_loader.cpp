@@ -10,12 +10,14 @@ namespace jiheng {
 
 namespace {
 
-const Schema kProportional{"score.proportional", {{"method", true}, {"target", true}, {"direction"}, {"threshold"}, {"cap"}, {"over"}}};
+const Schema kProportional{"score.proportional",
+                           {{"method", true}, {"target", true}, {"direction"}, {"threshold"}, {"cap"}, {"over"}}};
 const Schema kOver{"score.proportional.over", {{"warn"}, {"above"}, {"reduce"}}};
 const Schema kDeviation{"score.deviation", {{"method", true}, {"target", true}, {"tolerance"}}};
 const Schema kBands{"score.bands", {{"method", true}, {"bands", true}, {"peak"}}};
 const Schema kBand{"score.bands.band", {{"from"}, {"to"}, {"from_exclusive"}, {"to_inclusive"}, {"points"}, {"rate"}}};
-const Schema kDeduct{"score.deduct", {{"method", true}, {"full", true}, {"each", true}, {"minus", true}, {"floor"}, {"partial"}}};
+const Schema kDeduct{"score.deduct",
+                     {{"method", true}, {"full", true}, {"each", true}, {"minus", true}, {"floor"}, {"partial"}}};
 const Schema kChecklist{"score.checklist", {{"method", true}, {"points_of", true}}};
 const Schema kChecklistPoint{"score.checklist.point", {{"text", true}, {"points", true}, {"when"}}};
 const Schema kYesNo{"score.yes_no", {{"method", true}, {"when"}, {"no"}}};
@@ -23,14 +25,16 @@ const Schema kTiers{"score.tiers", {{"method", true}, {"tiers", true}}};
 const Schema kTier{"score.tiers.tier", {{"name", true}, {"from", true}, {"to", true}}};
 const Schema kSatisfaction{"score.satisfaction", {{"method", true}, {"target", true}, {"threshold"}}};
 const Schema kMean{"score.mean", {{"method", true}, {"over", true}, {"of", true}, {"spread"}, {"out_of"}}};
-const Schema kWeightedMean{"score.weighted_mean", {{"method", true}, {"over", true}, {"of", true}, {"weight", true}, {"spread"}, {"out_of"}}};
+const Schema kWeightedMean{"score.weighted_mean",
+                           {{"method", true}, {"over", true}, {"of", true}, {"weight", true}, {"spread"}, {"out_of"}}};
 const Schema kOwnIndicators{"score.own_indicators", {{"method", true}, {"class", true}}};
 const Schema kFormula{"score.formula", {{"method", true}, {"points_formula", true}}};
 const Schema kAssessor{"score.assessor", {{"method", true}}};
 
 // In the order of Method.
-const Schema* const kMethodSchemas[] = {&kProportional, &kDeviation, &kBands, &kDeduct, &kChecklist, &kYesNo, &kTiers, &kSatisfaction,
-                                        &kMean, &kWeightedMean, &kOwnIndicators, &kFormula, &kAssessor};
+const Schema* const kMethodSchemas[] = {&kProportional,  &kDeviation, &kBands,        &kDeduct, &kChecklist,
+                                        &kYesNo,         &kTiers,     &kSatisfaction, &kMean,   &kWeightedMean,
+                                        &kOwnIndicators, &kFormula,   &kAssessor};
 
 std::optional<Method> method_of(std::string_view key) {
   for (int i = 0; i <= static_cast<int>(Method::assessor); ++i) {
@@ -50,7 +54,9 @@ class PointsScope : public Scope {
     return catalog_.find(name, diagnostics);
   }
   std::optional<Symbol> find_last_year(const std::string& name) const override { return catalog_.find_last_year(name); }
-  std::optional<Symbol> find_field(int list, const std::string& name) const override { return catalog_.find_field(list, name); }
+  std::optional<Symbol> find_field(int list, const std::string& name) const override {
+    return catalog_.find_field(list, name);
+  }
   std::vector<std::string> names(int list) const override {
     std::vector<std::string> result = catalog_.names(list);
     if (list < 0) result.insert(result.end(), {"值", "分值"});
@@ -73,22 +79,31 @@ class PointsScope : public Scope {
 
 class RuleReader {
  public:
-  RuleReader(const YamlFile& file, const YAML::Node& node, const Catalog& catalog, Indicator& indicator, Diagnostics& diagnostics)
-      : file_(file), node_(node), catalog_(catalog), indicator_(indicator), rule_(indicator.rule), diagnostics_(diagnostics) {}
+  RuleReader(const YamlFile& file, const YAML::Node& node, const Catalog& catalog, Indicator& indicator,
+             Diagnostics& diagnostics)
+      : file_(file),
+        node_(node),
+        catalog_(catalog),
+        indicator_(indicator),
+        rule_(indicator.rule),
+        diagnostics_(diagnostics) {}
 
   bool run() {
     const std::string key = file_.text(node_, "method", diagnostics_);
     const auto method = method_of(key);
     if (!method) {
       std::vector<std::string> keys;
-      for (int i = 0; i <= static_cast<int>(Method::assessor); ++i) keys.emplace_back(method_key(static_cast<Method>(i)));
-      return fail(node_, "framework.unknown-method", {"没有「" + key + "」这种计分方法", "unknown scoring method \"" + key + "\""},
+      for (int i = 0; i <= static_cast<int>(Method::assessor); ++i)
+        keys.emplace_back(method_key(static_cast<Method>(i)));
+      return fail(node_, "framework.unknown-method",
+                  {"没有「" + key + "」这种计分方法", "unknown scoring method \"" + key + "\""},
                   {"可用：" + join(keys, "、"), "use one of: " + join(keys, ", ")});
     }
     rule_.method = *method;
     if (!file_.check_keys(node_, *kMethodSchemas[static_cast<std::size_t>(*method)], diagnostics_)) return false;
     if (needs_value() && !indicator_.value) {
-      return fail(node_, "framework.value-needed", {"这种计分方法需要指标有 value 公式", "this method needs the indicator's `value`"},
+      return fail(node_, "framework.value-needed",
+                  {"这种计分方法需要指标有 value 公式", "this method needs the indicator's `value`"},
                   {"请在指标下加上 value: 公式", "add `value: formula` to the indicator"});
     }
     const std::size_t before = diagnostics_.items().size();
@@ -124,7 +139,8 @@ class RuleReader {
     return read_number(file_, value, dimension, diagnostics_);
   }
 
-  std::shared_ptr<const Formula> formula(const YAML::Node& at, const Scope& scope, const Expected& expected, std::vector<int> bound = {}) {
+  std::shared_ptr<const Formula> formula(const YAML::Node& at, const Scope& scope, const Expected& expected,
+                                         std::vector<int> bound = {}) {
     if (!at.IsDefined() || !at.IsScalar()) return nullptr;
     return compile_formula(at.Scalar(), {scope, std::move(bound), {file_.place(at)}}, expected, diagnostics_);
   }
@@ -174,7 +190,8 @@ class RuleReader {
     const std::string direction = file_.text(node_, "direction", diagnostics_);
     rule_.reverse = direction == "reverse";
     if (!direction.empty() && direction != "forward" && direction != "reverse") {
-      fail(child(node_, "direction"), "framework.bad-direction", {"direction 只能是 forward 或 reverse", "direction is forward or reverse"});
+      fail(child(node_, "direction"), "framework.bad-direction",
+           {"direction 只能是 forward 或 reverse", "direction is forward or reverse"});
     }
     rule_.threshold = number("threshold", {});
     rule_.cap = number("cap", {}).value_or(Number(1));
@@ -186,7 +203,8 @@ class RuleReader {
     };
     rule_.over = {part("warn"), part("above"), part("reduce").value_or(Number(0))};
     if (rule_.over.above && *rule_.over.above < 1) {
-      fail(over, "framework.bad-over", {"超额完成的界限不能低于100%", "the over-fulfilment limit cannot be below 100%"});
+      fail(over, "framework.bad-over",
+           {"超额完成的界限不能低于100%", "the over-fulfilment limit cannot be below 100%"});
     }
   }
 
@@ -208,8 +226,10 @@ class RuleReader {
     if (band.points.has_value() == band.rate.has_value()) {
       fail(at, "framework.band-score", {"每档要有 points 或 rate 之一", "a band has either points or rate"});
     }
-    if (band.from && band.to && (*band.to < *band.from || (*band.to == *band.from && !(band.from_inclusive && band.to_inclusive)))) {
-      fail(at, "framework.band-empty", {"这一档不含任何值", "this band holds no value"}, {"请检查 from 和 to", "check from and to"});
+    if (band.from && band.to &&
+        (*band.to < *band.from || (*band.to == *band.from && !(band.from_inclusive && band.to_inclusive)))) {
+      fail(at, "framework.band-empty", {"这一档不含任何值", "this band holds no value"},
+           {"请检查 from 和 to", "check from and to"});
     }
     return band;
   }
@@ -235,11 +255,13 @@ class RuleReader {
       const Band& left = rule_.bands[i - 1];
       const Band& right = rule_.bands[i];
       const bool meet = left.to && right.from && *left.to == *right.from;
-      const bool overlap = !left.to || !right.from || *left.to > *right.from || (meet && left.to_inclusive && right.from_inclusive);
+      const bool overlap =
+          !left.to || !right.from || *left.to > *right.from || (meet && left.to_inclusive && right.from_inclusive);
       const std::string where = right.from ? right.from->to_string() : "";
       if (overlap) {
         fail(at, "framework.bands-overlap", {"分档在 " + where + " 处重叠", "bands overlap at " + where},
-             {"一个值只能落在一档；from 含本数，to 不含本数", "a value belongs to one band; from is inclusive, to exclusive"});
+             {"一个值只能落在一档；from 含本数，to 不含本数",
+              "a value belongs to one band; from is inclusive, to exclusive"});
       } else if (!meet || (!left.to_inclusive && !right.from_inclusive)) {
         fail(at, "framework.bands-gap", {"分档在 " + where + " 处有缺口", "bands leave a gap at " + where},
              {"前一档的 to 应等于后一档的 from", "the `to` of a band must be the `from` of the next"});
@@ -249,7 +271,8 @@ class RuleReader {
 
   Number band_points(const Band& band) const { return band.points ? *band.points : *band.rate * indicator_.points; }
 
-  // A better value must not earn less: points rise or fall along the bands, or, where `peak` says so, rise and then fall.
+  // A better value must not earn less: points rise or fall along the bands, or, where `peak` says so, rise and then
+  // fall.
   void check_ladder(const YAML::Node& at) {
     bool rises = false;
     bool falls = false;
@@ -257,7 +280,8 @@ class RuleReader {
     for (std::size_t i = 0; i < rule_.bands.size(); ++i) {
       const Number points = band_points(rule_.bands[i]);
       if (points < 0 || points > indicator_.points) {
-        fail(at, "framework.band-points", {"有一档的得分超出0至分值的范围", "the points of a band lie outside 0 to the indicator's points"});
+        fail(at, "framework.band-points",
+             {"有一档的得分超出0至分值的范围", "the points of a band lie outside 0 to the indicator's points"});
       }
       if (i == 0) continue;
       const Number before = band_points(rule_.bands[i - 1]);
@@ -274,13 +298,17 @@ class RuleReader {
 
   void read_deduct() {
     const YAML::Node full = child(node_, "full");
-    static const std::pair<std::string_view, Operator> kSigns[] = {{"≤", Operator::less_equal}, {"<=", Operator::less_equal},
-                                                                   {"≥", Operator::greater_equal}, {">=", Operator::greater_equal},
+    static const std::pair<std::string_view, Operator> kSigns[] = {{"≤", Operator::less_equal},
+                                                                   {"<=", Operator::less_equal},
+                                                                   {"≥", Operator::greater_equal},
+                                                                   {">=", Operator::greater_equal},
                                                                    {"=", Operator::equal}};
     const std::string text = full.IsScalar() ? std::string(trim(full.Scalar())) : "";
-    const auto* sign = std::find_if(std::begin(kSigns), std::end(kSigns), [&](const auto& s) { return text.starts_with(s.first); });
+    const auto* sign =
+        std::find_if(std::begin(kSigns), std::end(kSigns), [&](const auto& s) { return text.starts_with(s.first); });
     if (sign == std::end(kSigns)) {
-      fail(full, "framework.bad-full", {"full 应写成“≤ 100%”“≥ 90%”或“= 0”", "full is written `<= 100%`, `>= 90%` or `= 0`"});
+      fail(full, "framework.bad-full",
+           {"full 应写成“≤ 100%”“≥ 90%”或“= 0”", "full is written `<= 100%`, `>= 90%` or `= 0`"});
       return;
     }
     rule_.full_when = sign->second;
@@ -293,10 +321,14 @@ class RuleReader {
       fail(node_, "framework.bad-deduction", {"each 和 minus 必须大于 0", "each and minus must be positive"});
     }
     const std::string partial = file_.text(node_, "partial", diagnostics_);
-    static const std::map<std::string, PartialStep> kSteps = {{"", PartialStep::started}, {"started", PartialStep::started}, {"whole", PartialStep::whole}, {"proportional", PartialStep::proportional}};
+    static const std::map<std::string, PartialStep> kSteps = {{"", PartialStep::started},
+                                                              {"started", PartialStep::started},
+                                                              {"whole", PartialStep::whole},
+                                                              {"proportional", PartialStep::proportional}};
     const auto step = kSteps.find(partial);
     if (step == kSteps.end()) {
-      fail(child(node_, "partial"), "framework.bad-partial", {"partial 只能是 whole、proportional 或 started", "partial is whole, proportional or started"});
+      fail(child(node_, "partial"), "framework.bad-partial",
+           {"partial 只能是 whole、proportional 或 started", "partial is whole, proportional or started"});
     } else {
       rule_.partial = step->second;
     }
@@ -304,7 +336,8 @@ class RuleReader {
 
   std::optional<Number> formula_number(const YAML::Node& at, const std::string& text) {
     const YAML::Node copy(text);
-    const FigureResult figure = read_figure(text, value_dimension().is_ratio() ? pure() : Unit{"", 1, value_dimension()});
+    const FigureResult figure =
+        read_figure(text, value_dimension().is_ratio() ? pure() : Unit{"", 1, value_dimension()});
     if (figure.figure) return figure.figure->value;
     fail(at, "framework.bad-number", figure.fault);
     return std::nullopt;
@@ -324,8 +357,10 @@ class RuleReader {
       rule_.checklist.push_back(std::move(point));
     }
     if (total != indicator_.points) {
-      fail(points, "framework.checklist-points", {"各要点分值合计" + total.to_string() + "，指标分值为" + indicator_.points.to_string(),
-                                                  "the points of the checklist add up to " + total.to_string() + ", the indicator has " + indicator_.points.to_string()},
+      fail(points, "framework.checklist-points",
+           {"各要点分值合计" + total.to_string() + "，指标分值为" + indicator_.points.to_string(),
+            "the points of the checklist add up to " + total.to_string() + ", the indicator has " +
+                indicator_.points.to_string()},
            {"请调整要点分值使合计相等", "make them equal"});
     }
   }
@@ -344,7 +379,8 @@ class RuleReader {
       }
       const bool turns = !rule_.tiers.empty() && tier.to > rule_.tiers.back().from;
       if (turns) {
-        fail(at, "framework.tiers-overlap", {"等次系数应从高到低、互不重叠", "tiers go from high to low without overlap"});
+        fail(at, "framework.tiers-overlap",
+             {"等次系数应从高到低、互不重叠", "tiers go from high to low without overlap"});
       }
       rule_.tiers.push_back(std::move(tier));
     }
@@ -354,7 +390,9 @@ class RuleReader {
     const std::string name = file_.text(node_, "over", diagnostics_);
     const List* list = catalog_.find_list(name);
     if (list == nullptr) {
-      fail(child(node_, "over"), "framework.unknown-list", {"没有「" + name + "」这个列表", "unknown list \"" + name + "\""}, did_you_mean(suggestions(name, catalog_.names(-1))));
+      fail(child(node_, "over"), "framework.unknown-list",
+           {"没有「" + name + "」这个列表", "unknown list \"" + name + "\""},
+           did_you_mean(suggestions(name, catalog_.names(-1))));
       return;
     }
     rule_.list = catalog_.list_id(*list);
@@ -362,7 +400,8 @@ class RuleReader {
     rule_.weight = formula(child(node_, "weight"), catalog_, {ValueKind::number, std::nullopt}, {rule_.list});
     rule_.spread = number("spread", score());
     rule_.out_of = number("out_of", score()).value_or(Number(100));
-    if (rule_.out_of.sign() <= 0) fail(child(node_, "out_of"), "framework.bad-number", {"out_of 必须大于 0", "out_of must be positive"});
+    if (rule_.out_of.sign() <= 0)
+      fail(child(node_, "out_of"), "framework.bad-number", {"out_of 必须大于 0", "out_of must be positive"});
   }
 
   const YamlFile& file_;
@@ -375,33 +414,43 @@ class RuleReader {
 
 }  // namespace
 
-std::optional<Number> read_number(const YamlFile& file, const YAML::Node& node, const Dimension& dimension, Diagnostics& diagnostics) {
+std::optional<Number> read_number(const YamlFile& file, const YAML::Node& node, const Dimension& dimension,
+                                  Diagnostics& diagnostics) {
   const std::string text = node.IsDefined() && node.IsScalar() ? std::string(trim(node.Scalar())) : "";
   const FigureResult result = read_figure(text, Unit{"", 1, dimension});
   if (!result.figure) {
-    file.error(node, "framework.bad-number", result.fault, {"此处应为数字，如 10、90%、5万元", "a number is wanted, such as 10, 90%, 5万元"}, diagnostics);
+    file.error(node, "framework.bad-number", result.fault,
+               {"此处应为数字，如 10、90%、5万元", "a number is wanted, such as 10, 90%, 5万元"}, diagnostics);
     return std::nullopt;
   }
   if (!(result.figure->unit.dimension == dimension)) {
     const Message wanted = dimension.name();
-    file.error(node, "framework.bad-unit", {"此处应为" + wanted.zh + "，「" + text + "」的单位不对", "expected " + wanted.en + ", not \"" + text + "\""}, {}, diagnostics);
+    file.error(
+        node, "framework.bad-unit",
+        {"此处应为" + wanted.zh + "，「" + text + "」的单位不对", "expected " + wanted.en + ", not \"" + text + "\""},
+        {}, diagnostics);
     return std::nullopt;
   }
   return result.figure->value;
 }
 
-bool read_score_rule(const YamlFile& file, const YAML::Node& node, const Catalog& catalog, Indicator& indicator, Diagnostics& diagnostics) {
+bool read_score_rule(const YamlFile& file, const YAML::Node& node, const Catalog& catalog, Indicator& indicator,
+                     Diagnostics& diagnostics) {
   if (!node.IsDefined() || !node.IsMap()) {
-    file.error(node, "framework.no-score", {"指标「" + indicator.name + "」没有计分方法", "indicator \"" + indicator.name + "\" has no scoring rule"},
-               {"请加上 score: {method: …}", "add `score: {method: …}`"}, diagnostics);
+    file.error(
+        node, "framework.no-score",
+        {"指标「" + indicator.name + "」没有计分方法", "indicator \"" + indicator.name + "\" has no scoring rule"},
+        {"请加上 score: {method: …}", "add `score: {method: …}`"}, diagnostics);
     return false;
   }
   return RuleReader(file, node, catalog, indicator, diagnostics).run();
 }
 
 const std::vector<const Schema*>& score_rule_schemas() {
-  static const std::vector<const Schema*> kSchemas = {&kProportional, &kOver, &kDeviation, &kBands, &kBand, &kDeduct, &kChecklist, &kChecklistPoint,
-                                                      &kYesNo, &kTiers, &kTier, &kSatisfaction, &kMean, &kWeightedMean, &kOwnIndicators, &kFormula, &kAssessor};
+  static const std::vector<const Schema*> kSchemas = {
+      &kProportional, &kOver,           &kDeviation,     &kBands,   &kBand,    &kDeduct,
+      &kChecklist,    &kChecklistPoint, &kYesNo,         &kTiers,   &kTier,    &kSatisfaction,
+      &kMean,         &kWeightedMean,   &kOwnIndicators, &kFormula, &kAssessor};
   return kSchemas;
 }
 

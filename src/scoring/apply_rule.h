@@ -1,7 +1,7 @@
 // From an indicator's value to points: the arithmetic of every scoring method, on exact numbers, without words.
 //
-// All results lie in [floor, points]: no score goes below zero or above the indicator's points (得分不得突破权重，扣完为止).
-// Nothing is rounded here; the evaluation rounds once, as the framework says.
+// All results lie in [floor, points]: no score goes below zero or above the indicator's points
+// (得分不得突破权重，扣完为止). Nothing is rounded here; the evaluation rounds once, as the framework says.
 #pragma once
 
 #include <optional>
@@ -19,10 +19,12 @@ struct Outcome {
   Number deducted;                   // of deduct: points lost
   bool over_warning = false;         // 超额完成: worth a word
   bool over_reduced = false;
-  bool below_threshold = false;      // 未达及格门槛
+  bool below_threshold = false;  // 未达及格门槛
 
   static Outcome exactly(Number points) { return {points, points, std::nullopt, std::nullopt, 0, false, false, false}; }
-  static Outcome between(Number low, Number high) { return {std::move(low), std::move(high), std::nullopt, std::nullopt, 0, false, false, false}; }
+  static Outcome between(Number low, Number high) {
+    return {std::move(low), std::move(high), std::nullopt, std::nullopt, 0, false, false, false};
+  }
   bool is_exact() const { return low == high; }
 };
 
@@ -30,8 +32,8 @@ struct Outcome {
 // `target` is the rule's target where it has one.
 Outcome apply_to_value(const ScoreRule& rule, const Number& points, const Number& value, const Number& target);
 
-// 完成率 of a value against a target. Forward: value ÷ target; reverse: 1 within the target, else target ÷ value. A target of 0 is met or
-// not: rate 1 or 0. Negative rates count as 0.
+// 完成率 of a value against a target. Forward: value ÷ target; reverse: 1 within the target, else target ÷ value. A
+// target of 0 is met or not: rate 1 or 0. Negative rates count as 0.
 Number completion_rate(const Number& value, const Number& target, bool reverse);
 
 // Completion of a unit's own indicator by its symbol (≥ > = < ≤); 1 is full.

@@ -28,7 +28,9 @@ class ComputedFacts {
     return made;
   }
 
-  void set(std::string_view item, Value value) { facts_->set_scalar(facts_->catalog().find_item(item)->id, fact(std::move(value))); }
+  void set(std::string_view item, Value value) {
+    facts_->set_scalar(facts_->catalog().find_item(item)->id, fact(std::move(value)));
+  }
 
   void fill_summary() {
     Number scored_points;
@@ -116,6 +118,8 @@ class ComputedFacts {
 
 }  // namespace
 
-std::shared_ptr<const FactTable> facts_with_evaluation(const Evaluation& evaluation) { return ComputedFacts(evaluation).run(); }
+std::shared_ptr<const FactTable> facts_with_evaluation(const Evaluation& evaluation) {
+  return ComputedFacts(evaluation).run();
+}
 
 }  // namespace jiheng

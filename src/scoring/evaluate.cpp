@@ -40,7 +40,8 @@ class TreeScorer {
     return found == judgements_.scores.end() ? nullptr : &found->second;
   }
 
-  // Each node by itself: a leaf by its rule; a given score wherever one stands; a parent applies unless none of its children does.
+  // Each node by itself: a leaf by its rule; a given score wherever one stands; a parent applies unless none of its
+  // children does.
   void score_alone(int index) {
     const Indicator& node = indicator(index);
     if (node.is_leaf()) score(index) = scorer_.run(index);
@@ -55,7 +56,8 @@ class TreeScorer {
     }
     if (node.is_leaf()) return take_deductions(index);
     score(index).origin = ScoreOrigin::summed;
-    const bool none = std::all_of(node.children.begin(), node.children.end(), [&](int c) { return score(c).state == ScoreState::not_applicable; });
+    const bool none = std::all_of(node.children.begin(), node.children.end(),
+                                  [&](int c) { return score(c).state == ScoreState::not_applicable; });
     score(index).state = none ? ScoreState::not_applicable : ScoreState::scored;
   }
 
@@ -124,8 +126,10 @@ class TreeScorer {
 
   static void compare_with_parts(Score& made, const Number& low, const Number& high) {
     if (made.low >= low && made.low <= high) return;
-    made.notes.push_back({"评定得分" + made.low.to_string() + "分，与下级指标合计" + low.to_string() + (low == high ? "" : "至" + high.to_string()) + "分不一致",
-                          "the given score " + made.low.to_string() + " does not fit the parts, " + low.to_string() + " to " + high.to_string()});
+    made.notes.push_back({"评定得分" + made.low.to_string() + "分，与下级指标合计" + low.to_string() +
+                              (low == high ? "" : "至" + high.to_string()) + "分不一致",
+                          "the given score " + made.low.to_string() + " does not fit the parts, " + low.to_string() +
+                              " to " + high.to_string()});
   }
 
   void sum_total(bool rebase) {
@@ -163,11 +167,16 @@ class TreeScorer {
     const std::string total = result_.low.to_string();
     const std::string range = result_.parts_low.to_string() + "至" + result_.parts_high.to_string();
     if (result_.parts_low != result_.parts_high) {
-      result_.notes.push_back({"总分" + total + "分由评价人直接给出，其构成未知：按现有资料各指标合计只能确定在" + range + "分之间，无法核对",
-                               "the total " + total + " was given directly; its parts are unknown: the indicators add up to somewhere in " + range});
+      result_.notes.push_back(
+          {"总分" + total + "分由评价人直接给出，其构成未知：按现有资料各指标合计只能确定在" + range +
+               "分之间，无法核对",
+           "the total " + total + " was given directly; its parts are unknown: the indicators add up to somewhere in " +
+               range});
     }
     if (result_.low < result_.parts_low || result_.low > result_.parts_high) {
-      result_.notes.push_back({"总分" + total + "分不在各指标合计的可能范围（" + range + "分）之内", "the total " + total + " lies outside what the indicators can add up to (" + range + ")"});
+      result_.notes.push_back(
+          {"总分" + total + "分不在各指标合计的可能范围（" + range + "分）之内",
+           "the total " + total + " lies outside what the indicators can add up to (" + range + ")"});
     }
   }
 
@@ -175,8 +184,10 @@ class TreeScorer {
     if (result_.grade == nullptr && !result_.possible_grades.empty()) {
       std::string grades;
       for (const GradeBand* band : result_.possible_grades) grades += (grades.empty() ? "" : "、") + band->grade;
-      result_.notes.push_back({"总分在" + result_.low.to_string() + "至" + result_.high.to_string() + "分之间，等级可能是" + grades + "，现有资料不能确定",
-                               "the total lies between " + result_.low.to_string() + " and " + result_.high.to_string() + "; the grade may be any of " + grades});
+      result_.notes.push_back({"总分在" + result_.low.to_string() + "至" + result_.high.to_string() +
+                                   "分之间，等级可能是" + grades + "，现有资料不能确定",
+                               "the total lies between " + result_.low.to_string() + " and " +
+                                   result_.high.to_string() + "; the grade may be any of " + grades});
     }
   }
 
@@ -193,7 +204,8 @@ std::optional<Number> Score::rate() const {
   return low / points;
 }
 
-std::optional<Evaluation> evaluate(const Dossier& dossier, const Framework& framework, JudgementFit fit, Diagnostics& diagnostics) {
+std::optional<Evaluation> evaluate(const Dossier& dossier, const Framework& framework, JudgementFit fit,
+                                   Diagnostics& diagnostics) {
   Diagnostics found;
   const Judgements judgements = read_judgements(dossier, framework, found);
   for (Diagnostic diagnostic : found.items()) {

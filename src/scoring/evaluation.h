@@ -1,7 +1,8 @@
 // Evaluation (评价): a dossier scored under a framework, with the reason of every score.
 //
-// A score is a number, or a range where something is missing; the total is the sum of rounded leaf scores, and a grade is given
-// only when the whole range lies in one band. An assessor's score may stand at any level and then counts instead of what lies below.
+// A score is a number, or a range where something is missing; the total is the sum of rounded leaf scores, and a grade
+// is given only when the whole range lies in one band. An assessor's score may stand at any level and then counts
+// instead of what lies below.
 #pragma once
 
 #include <memory>
@@ -23,17 +24,17 @@ enum class ScoreOrigin { computed, judged, given, summed };
 struct Score {
   ScoreState state = ScoreState::open;
   ScoreOrigin origin = ScoreOrigin::computed;
-  Number points;               // after the points of indicators that do not apply were shared out
-  Number low;                  // rounded; equal to high when scored
+  Number points;  // after the points of indicators that do not apply were shared out
+  Number low;     // rounded; equal to high when scored
   Number high;
-  Value value;                 // of the indicator's formula, where it has one
+  Value value;  // of the indicator's formula, where it has one
   Value target;
-  Outcome outcome;             // before scaling and rounding
-  Trace trace;                 // of the value formula
-  Signature signature;         // of who gave or judged it
-  Number deducted;             // 扣分 taken off
+  Outcome outcome;                   // before scaling and rounding
+  Trace trace;                       // of the value formula
+  Signature signature;               // of who gave or judged it
+  Number deducted;                   // 扣分 taken off
   std::vector<std::string> missing;  // items or judgements that are lacking
-  std::vector<Message> notes;  // over-fulfilment, spread of experts, sum of parts against a given score …
+  std::vector<Message> notes;        // over-fulfilment, spread of experts, sum of parts against a given score …
 
   bool is_scored() const { return state == ScoreState::scored; }
   // 得分率; nullopt where there is no single score.
@@ -43,7 +44,7 @@ struct Score {
 // What an open indicator could do to the grade.
 struct DecidingItem {
   int indicator = -1;
-  Number width;       // high − low
+  Number width;        // high − low
   bool alone = false;  // enough by itself to move the total into another band
 };
 
@@ -57,12 +58,12 @@ struct Sensitivity {
 struct Evaluation {
   const Framework* framework = nullptr;
   const Dossier* dossier = nullptr;
-  std::vector<Score> scores;       // one for each indicator of the framework
-  Number low;                      // total
+  std::vector<Score> scores;  // one for each indicator of the framework
+  Number low;                 // total
   Number high;
-  bool total_given = false;        // an assessor gave the total itself (总分)
+  bool total_given = false;  // an assessor gave the total itself (总分)
   Signature total_signature;
-  Number parts_low;                // sum of the indicators, where the total was given
+  Number parts_low;  // sum of the indicators, where the total was given
   Number parts_high;
   const GradeBand* grade = nullptr;
   std::vector<const GradeBand*> possible_grades;  // best first
@@ -76,12 +77,14 @@ struct Evaluation {
   const Score& score(int index) const { return scores[static_cast<std::size_t>(index)]; }
 };
 
-// What to do with judgements that name no indicator of the framework: refuse them, or, when a dossier is tried under another framework
-// than its own, leave them out with a warning.
+// What to do with judgements that name no indicator of the framework: refuse them, or, when a dossier is tried under
+// another framework than its own, leave them out with a warning.
 enum class JudgementFit { required, optional };
 
-// Scores the dossier; nullopt with diagnostics when its judgements do not fit the framework. Both must outlive the result.
-std::optional<Evaluation> evaluate(const Dossier& dossier, const Framework& framework, JudgementFit fit, Diagnostics& diagnostics);
+// Scores the dossier; nullopt with diagnostics when its judgements do not fit the framework. Both must outlive the
+// result.
+std::optional<Evaluation> evaluate(const Dossier& dossier, const Framework& framework, JudgementFit fit,
+                                   Diagnostics& diagnostics);
 
 // The sentence that says how an indicator's score follows from its value: 在85%至90%档，得7分.
 std::string explain_score(const Evaluation& evaluation, int indicator);

@@ -24,7 +24,9 @@ std::string band_text(const Band& band, const Type& type) {
   if (!band.from && !band.to) return "任意值";
   std::string result;
   if (band.from) result += (band.from_inclusive ? "不低于" : "高于") + value_text(*band.from, type);
-  if (band.to) result += (result.empty() ? "" : "、") + std::string(band.to_inclusive ? "不高于" : "低于") + value_text(*band.to, type);
+  if (band.to)
+    result +=
+        (result.empty() ? "" : "、") + std::string(band.to_inclusive ? "不高于" : "低于") + value_text(*band.to, type);
   return result;
 }
 
@@ -37,7 +39,8 @@ std::string reason(const Indicator& leaf, const Score& score) {
   switch (rule.method) {
     case Method::proportional:
     case Method::satisfaction: {
-      std::string text = "目标" + print_value(score.target, type) + "，完成率" + percent_text(score.outcome.completion.value_or(Number(0)));
+      std::string text = "目标" + print_value(score.target, type) + "，完成率" +
+                         percent_text(score.outcome.completion.value_or(Number(0)));
       if (score.outcome.below_threshold) return text + "，低于及格门槛";
       if (score.outcome.over_reduced) return text + "，超额过多，按规定扣减";
       if (score.outcome.over_warning) text += "，超额较多，目标可能偏低";
@@ -49,7 +52,8 @@ std::string reason(const Indicator& leaf, const Score& score) {
       return score.outcome.band ? "在“" + band_text(rule.bands[*score.outcome.band], type) + "”一档" : "不在任何一档";
     case Method::deduct:
       if (score.outcome.deducted.is_zero()) return "符合" + sign_text(rule.full_when) + value_text(rule.limit, type);
-      return "不符合" + sign_text(rule.full_when) + value_text(rule.limit, type) + "，每" + step_text(rule.each, type) + "扣" + points_text(rule.minus) + "，扣" + score.outcome.deducted.to_fixed(2) + "分";
+      return "不符合" + sign_text(rule.full_when) + value_text(rule.limit, type) + "，每" + step_text(rule.each, type) +
+             "扣" + points_text(rule.minus) + "，扣" + score.outcome.deducted.to_fixed(2) + "分";
     case Method::checklist:
       return std::to_string(rule.checklist.size()) + "个要点，按符合情况计分";
     case Method::yes_no:
@@ -57,9 +61,11 @@ std::string reason(const Indicator& leaf, const Score& score) {
     case Method::tiers:
       return "按等次系数计分";
     case Method::mean:
-      return "各成员平均" + (score.value.is_known() ? score.value.number().to_fixed(4) : std::string()) + "分（满分" + rule.out_of.to_string() + "）";
+      return "各成员平均" + (score.value.is_known() ? score.value.number().to_fixed(4) : std::string()) + "分（满分" +
+             rule.out_of.to_string() + "）";
     case Method::weighted_mean:
-      return "各成员加权平均" + (score.value.is_known() ? score.value.number().to_fixed(4) : std::string()) + "分（满分" + rule.out_of.to_string() + "）";
+      return "各成员加权平均" + (score.value.is_known() ? score.value.number().to_fixed(4) : std::string()) +
+             "分（满分" + rule.out_of.to_string() + "）";
     case Method::own_indicators:
       return "按个性指标的权重和完成情况计分";
     case Method::formula:
@@ -83,7 +89,8 @@ std::string explain_score(const Evaluation& evaluation, int index) {
   const Indicator& node = evaluation.indicator(index);
   const Score& score = evaluation.score(index);
   if (score.state == ScoreState::not_applicable) {
-    return "不适用" + (score.value.reason().zh.empty() ? std::string() : "（" + score.value.reason().zh + "）") + "，分值由同级指标分摊";
+    return "不适用" + (score.value.reason().zh.empty() ? std::string() : "（" + score.value.reason().zh + "）") +
+           "，分值由同级指标分摊";
   }
   std::string text;
   if (score.origin == ScoreOrigin::given) {
@@ -97,7 +104,9 @@ std::string explain_score(const Evaluation& evaluation, int index) {
   } else {
     text = "缺" + join(score.missing, "、");
   }
-  const std::string result = score.is_scored() ? "得" + points_text(score.low) : "得分在" + score.low.to_string() + "至" + points_text(score.high) + "之间";
+  const std::string result = score.is_scored()
+                                 ? "得" + points_text(score.low)
+                                 : "得分在" + score.low.to_string() + "至" + points_text(score.high) + "之间";
   return text + (text.empty() ? "" : "，") + result;
 }
 

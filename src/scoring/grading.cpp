@@ -35,7 +35,8 @@ void find_deciding(Evaluation& evaluation) {
     if (width.is_zero()) continue;
     evaluation.deciding.push_back({index, width, width >= to_next || width > to_previous});
   }
-  std::stable_sort(evaluation.deciding.begin(), evaluation.deciding.end(), [](const DecidingItem& a, const DecidingItem& b) { return b.width < a.width; });
+  std::stable_sort(evaluation.deciding.begin(), evaluation.deciding.end(),
+                   [](const DecidingItem& a, const DecidingItem& b) { return b.width < a.width; });
 }
 
 void find_sensitivities(Evaluation& evaluation) {

@@ -38,9 +38,13 @@ class JudgementReader {
 
   void unknown_indicator(const List& list, int row, const std::string& name) {
     Message remedy = did_you_mean(suggestions(name, framework_.paths()));
-    if (remedy.zh.empty()) remedy = {"请写指标的全路径，如 过程/预算执行/预算完成率；整体写 总分", "give the full path; the whole evaluation is 总分"};
+    if (remedy.zh.empty())
+      remedy = {"请写指标的全路径，如 过程/预算执行/预算完成率；整体写 总分",
+                "give the full path; the whole evaluation is 总分"};
     diagnostics_.error("scoring.unknown-indicator", facts_.cell(list, row, "指标").place,
-                       {"「" + list.name + "」里的「" + name + "」不是「" + framework_.title + "」的指标，或有重名", "\"" + name + "\" in \"" + list.name + "\" names no indicator of the framework, or several"}, remedy);
+                       {"「" + list.name + "」里的「" + name + "」不是「" + framework_.title + "」的指标，或有重名",
+                        "\"" + name + "\" in \"" + list.name + "\" names no indicator of the framework, or several"},
+                       remedy);
   }
 
   Signature signature(const List& list, int row, std::string_view who, std::string_view why) const {
@@ -60,10 +64,14 @@ class JudgementReader {
   void read_score(const List& list, int row, int indicator) {
     const auto score = number(list, row, "得分");
     if (!score) return;
-    const Number points = indicator == kWholeEvaluation ? framework_.points : framework_.indicators[static_cast<std::size_t>(indicator)].points;
+    const Number points = indicator == kWholeEvaluation
+                              ? framework_.points
+                              : framework_.indicators[static_cast<std::size_t>(indicator)].points;
     if (*score < 0 || *score > points) {
       diagnostics_.error("scoring.score-out-of-range", facts_.cell(list, row, "得分").place,
-                         {"「" + facts_.cell_text(list, row, "指标") + "」评分" + score->to_string() + "，应在0至" + points.to_string() + "之间", "the score " + score->to_string() + " lies outside 0 to " + points.to_string()},
+                         {"「" + facts_.cell_text(list, row, "指标") + "」评分" + score->to_string() + "，应在0至" +
+                              points.to_string() + "之间",
+                          "the score " + score->to_string() + " lies outside 0 to " + points.to_string()},
                          {"得分不得突破分值", "a score cannot exceed the points"});
       return;
     }
@@ -71,7 +79,8 @@ class JudgementReader {
   }
 
   void read_point(const List& list, int row, int indicator) {
-    static const std::map<std::string, Verdict> kVerdicts = {{"是", Verdict::yes}, {"部分", Verdict::partly}, {"否", Verdict::no}, {"不适用", Verdict::not_applicable}};
+    static const std::map<std::string, Verdict> kVerdicts = {
+        {"是", Verdict::yes}, {"部分", Verdict::partly}, {"否", Verdict::no}, {"不适用", Verdict::not_applicable}};
     const auto verdict = kVerdicts.find(facts_.cell_text(list, row, "结论"));
     if (verdict == kVerdicts.end()) return;
     PointVerdict made;
@@ -82,8 +91,10 @@ class JudgementReader {
     if (made.verdict == Verdict::partly) {
       const auto coefficient = number(list, row, "系数");
       if (!coefficient || *coefficient < 0 || *coefficient > 1) {
-        diagnostics_.error("scoring.coefficient-needed", facts_.cell(list, row, "结论").place, {"结论为“部分”时要填系数（0%至100%）", "a partial verdict needs a coefficient from 0% to 100%"},
-                           {"请填系数，如 60%", "give one, such as 60%"});
+        diagnostics_.error(
+            "scoring.coefficient-needed", facts_.cell(list, row, "结论").place,
+            {"结论为“部分”时要填系数（0%至100%）", "a partial verdict needs a coefficient from 0% to 100%"},
+            {"请填系数，如 60%", "give one, such as 60%"});
         return;
       }
       made.coefficient = *coefficient;
@@ -100,12 +111,14 @@ class JudgementReader {
       if (name_key(known.text) == name_key(point)) return;
       texts.push_back(known.text);
     }
-    diagnostics_.error("scoring.unknown-point", facts_.cell(list, row, "要点").place, {"指标没有要点「" + point + "」", "the indicator has no checklist point \"" + point + "\""},
+    diagnostics_.error("scoring.unknown-point", facts_.cell(list, row, "要点").place,
+                       {"指标没有要点「" + point + "」", "the indicator has no checklist point \"" + point + "\""},
                        {"可用的要点：" + join(texts, "；"), "points: " + join(texts, "; ")});
   }
 
   void read_tier(const List& list, int row, int indicator) {
-    TierVerdict made{facts_.cell_text(list, row, "等次"), number(list, row, "系数"), signature(list, row, "评定人", "依据")};
+    TierVerdict made{facts_.cell_text(list, row, "等次"), number(list, row, "系数"),
+                     signature(list, row, "评定人", "依据")};
     const ScoreRule& rule = framework_.indicators[static_cast<std::size_t>(indicator)].rule;
     const Tier* found = nullptr;
     std::vector<std::string> names;
@@ -115,10 +128,15 @@ class JudgementReader {
     }
     const Place& place = facts_.cell(list, row, "等次").place;
     if (found == nullptr) {
-      diagnostics_.error("scoring.unknown-tier", place, {"指标没有等次「" + made.tier + "」", "the indicator has no tier \"" + made.tier + "\""}, {"可用：" + join(names, "、"), "use one of: " + join(names, ", ")});
+      diagnostics_.error("scoring.unknown-tier", place,
+                         {"指标没有等次「" + made.tier + "」", "the indicator has no tier \"" + made.tier + "\""},
+                         {"可用：" + join(names, "、"), "use one of: " + join(names, ", ")});
     } else if (made.coefficient && (*made.coefficient < found->from || *made.coefficient > found->to)) {
-      diagnostics_.error("scoring.coefficient-out-of-tier", place, {"系数不在等次「" + made.tier + "」的范围内", "the coefficient lies outside the tier \"" + made.tier + "\""},
-                         {"应在" + (found->from * 100).to_string() + "%至" + (found->to * 100).to_string() + "%之间", "it lies between " + (found->from * 100).to_string() + "% and " + (found->to * 100).to_string() + "%"});
+      diagnostics_.error(
+          "scoring.coefficient-out-of-tier", place,
+          {"系数不在等次「" + made.tier + "」的范围内", "the coefficient lies outside the tier \"" + made.tier + "\""},
+          {"应在" + (found->from * 100).to_string() + "%至" + (found->to * 100).to_string() + "%之间",
+           "it lies between " + (found->from * 100).to_string() + "% and " + (found->to * 100).to_string() + "%"});
     } else {
       made.tier = found->name;
       judgements_.tiers[indicator] = std::move(made);
@@ -128,7 +146,8 @@ class JudgementReader {
   void read_deduction(const List& list, int row, int indicator) {
     const auto points = number(list, row, "扣分");
     if (!points) return;
-    judgements_.deductions[indicator].push_back({points->abs(), facts_.cell_text(list, row, "问题规则编号"), signature(list, row, "评定人", "理由")});
+    judgements_.deductions[indicator].push_back(
+        {points->abs(), facts_.cell_text(list, row, "问题规则编号"), signature(list, row, "评定人", "理由")});
   }
 
   const FactTable& facts_;

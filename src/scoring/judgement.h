@@ -1,7 +1,7 @@
 // Judgements (评定): what assessors typed into a dossier, matched to the indicators of a framework.
 //
-// Sources of a score besides data: 评分 (a score at any level of the tree), 要点评定 (points of checklists and yes/no), 定性评定 (tier and
-// coefficient), 扣分 (deductions). Each carries who, when and why.
+// Sources of a score besides data: 评分 (a score at any level of the tree), 要点评定 (points of checklists and yes/no),
+// 定性评定 (tier and coefficient), 扣分 (deductions). Each carries who, when and why.
 #pragma once
 
 #include <map>

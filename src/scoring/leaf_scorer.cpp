@@ -120,7 +120,8 @@ void LeafScorer::score_checklist(int index, const Indicator& leaf, Score& score)
       got += point.points * verdict->coefficient;
       continue;
     }
-    const Value met = point.when ? point.when->value({facts_, nullptr, {}}) : Value::missing({"要点「" + point.text + "」的评定"});
+    const Value met =
+        point.when ? point.when->value({facts_, nullptr, {}}) : Value::missing({"要点「" + point.text + "」的评定"});
     if (met.state() == ValueState::not_applicable) continue;
     applicable += point.points;
     if (met.is_known()) {
@@ -160,7 +161,8 @@ void LeafScorer::score_tiers(int index, const Indicator& leaf, Score& score) con
   score.origin = ScoreOrigin::judged;
   score.signature = verdict.signature;
   if (verdict.coefficient) return set_exact(score, leaf.points * *verdict.coefficient);
-  const auto tier = std::find_if(leaf.rule.tiers.begin(), leaf.rule.tiers.end(), [&](const Tier& t) { return t.name == verdict.tier; });
+  const auto tier = std::find_if(leaf.rule.tiers.begin(), leaf.rule.tiers.end(),
+                                 [&](const Tier& t) { return t.name == verdict.tier; });
   set_open(score, leaf.points * tier->from, leaf.points * tier->to, {"「" + leaf.name + "」的系数"});
 }
 
@@ -193,9 +195,13 @@ void LeafScorer::score_members(const Indicator& leaf, Score& score) const {
     least = least ? min(*least, value.number()) : value.number();
     most = most ? max(*most, value.number()) : value.number();
   }
-  if (weights.is_zero()) return set_unknown(leaf, Value::undefined({"「" + name + "」没有可以平均的行", "nothing to average"}), score);
+  if (weights.is_zero())
+    return set_unknown(leaf, Value::undefined({"「" + name + "」没有可以平均的行", "nothing to average"}), score);
   if (rule.spread && least && *most - *least > *rule.spread) {
-    score.notes.push_back({"最高与最低相差" + (*most - *least).to_string() + "分，超过" + rule.spread->to_string() + "分，请复核评分是否一致", "highest and lowest differ by " + (*most - *least).to_string() + ", more than " + rule.spread->to_string()});
+    score.notes.push_back(
+        {"最高与最低相差" + (*most - *least).to_string() + "分，超过" + rule.spread->to_string() +
+             "分，请复核评分是否一致",
+         "highest and lowest differ by " + (*most - *least).to_string() + ", more than " + rule.spread->to_string()});
   }
   const Number scale = leaf.points / (weights * rule.out_of);
   score.value = missing.empty() ? Value::of(low / weights) : Value::missing(missing);
@@ -207,7 +213,8 @@ void LeafScorer::score_members(const Indicator& leaf, Score& score) const {
 std::optional<LeafScorer::Member> LeafScorer::own_member(const List& list, int row) const {
   const auto known = [&](std::string_view field) { return facts_.cell(list, row, field).value; };
   const Value weight = known("权重");
-  if (weight.state() == ValueState::not_applicable || known("实际值").state() == ValueState::not_applicable) return std::nullopt;
+  if (weight.state() == ValueState::not_applicable || known("实际值").state() == ValueState::not_applicable)
+    return std::nullopt;
   if (!weight.is_known()) return Member{0, 0, 0};
   const std::string symbol = facts_.cell_text(list, row, "符号");
   std::optional<Number> completion;
@@ -217,7 +224,8 @@ std::optional<LeafScorer::Member> LeafScorer::own_member(const List& list, int r
   } else {
     const Value actual = known("实际值");
     const Value target = known("目标值");
-    if (actual.is_known() && target.is_known()) completion = symbol_completion(symbol, actual.number(), target.number());
+    if (actual.is_known() && target.is_known())
+      completion = symbol_completion(symbol, actual.number(), target.number());
     const Value threshold = known("及格门槛");
     if (completion && threshold.is_known() && *completion < threshold.number()) completion = 0;
   }
@@ -236,7 +244,8 @@ void LeafScorer::score_own_indicators(const Indicator& leaf, Score& score) const
   for (int row = 0; row < rows; ++row) {
     const std::string level = facts_.cell_text(list, row, "一级指标");
     const auto& classes = leaf.rule.classes;
-    const bool belongs = std::any_of(classes.begin(), classes.end(), [&](const std::string& c) { return name_key(c) == name_key(level); });
+    const bool belongs = std::any_of(classes.begin(), classes.end(),
+                                     [&](const std::string& c) { return name_key(c) == name_key(level); });
     // Indicators of single projects are scored with their project, not with the unit.
     if (!belongs || !facts_.cell_text(list, row, "所属项目").empty()) continue;
     const auto member = own_member(list, row);
@@ -246,7 +255,8 @@ void LeafScorer::score_own_indicators(const Indicator& leaf, Score& score) const
     members.push_back(*member);
     weights += member->weight;
   }
-  if (members.empty()) return set_unknown(leaf, Value::undefined({"没有这一类绩效指标", "no indicator of this class"}), score);
+  if (members.empty())
+    return set_unknown(leaf, Value::undefined({"没有这一类绩效指标", "no indicator of this class"}), score);
   if (weights.is_zero()) return set_open(score, 0, leaf.points, std::move(missing));
   // Each own indicator is a scored line of its own, so each is rounded before they are added.
   const Number scale = leaf.points / weights;

@@ -1,7 +1,9 @@
-// Scoring by columns (按列计分): one rule over many rows at once, for a province or a what-if, with the same exact result as row by row.
+// Scoring by columns (按列计分): one rule over many rows at once, for a province or a what-if, with the same exact
+// result as row by row.
 //
-// Figures of a column share their decimals, so each is one 64-bit integer; where every product fits 64 bits a score costs one integer division.
-// Rows that do not fit, and methods without a fast path, go through apply_to_value: slower, never different.
+// Figures of a column share their decimals, so each is one 64-bit integer; where every product fits 64 bits a score
+// costs one integer division. Rows that do not fit, and methods without a fast path, go through apply_to_value: slower,
+// never different.
 #pragma once
 
 #include <cstdint>
@@ -20,9 +22,9 @@ struct DecimalColumn {
   Number at(std::size_t row) const { return Number::decimal(coefficients[row], decimals); }
 };
 
-// The scores of all rows, rounded to `decimals` by `mode`. The three columns have the same length; `target` counts only for methods
-// with a target.
-DecimalColumn score_column(const ScoreRule& rule, const DecimalColumn& points, const DecimalColumn& values, const DecimalColumn& targets,
-                           int decimals, RoundingMode mode = RoundingMode::half_up);
+// The scores of all rows, rounded to `decimals` by `mode`. The three columns have the same length; `target` counts only
+// for methods with a target.
+DecimalColumn score_column(const ScoreRule& rule, const DecimalColumn& points, const DecimalColumn& values,
+                           const DecimalColumn& targets, int decimals, RoundingMode mode = RoundingMode::half_up);
 
 }  // namespace jiheng
