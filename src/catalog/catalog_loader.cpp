@@ -307,10 +307,16 @@ class CatalogLoader {
     }
   }
 
+  void error_in_formula(const Item& item, std::string code, Message message, Message remedy) {
+    const FormulaSource source(item.formula_text, {item.formula_place});
+    const auto length = static_cast<int>(source.characters().size());
+    source.error({0, length}, std::move(code), std::move(message), std::move(remedy), diagnostics_);
+  }
+
   void report_cycle(const Item& item, const std::vector<std::string>& cycle) {
     if (!failed_.insert(item.id).second) return;
-    diagnostics_.error(
-        "catalog.cycle", item.formula_place,
+    error_in_formula(
+        item, "catalog.cycle",
         {"派生项互相引用，成了循环：" + join(cycle, " → "), "derived items form a cycle: " + join(cycle, " → ")},
         {"请改写其中一个公式，使它只用填报的项", "rewrite one of the formulas so that it uses typed items only"});
   }
@@ -327,10 +333,10 @@ class CatalogLoader {
       return;
     }
     if (path.size() >= kLongestPath && failed_.insert(id).second) {
-      diagnostics_.error("catalog.too-deep", item.formula_place,
-                         {"派生项一层套一层，超过" + std::to_string(kLongestPath) + "层",
-                          "over " + std::to_string(kLongestPath) + " derived items built on each other"},
-                         {"请改写公式，少用别的派生项", "rewrite the formula with fewer derived items"});
+      error_in_formula(item, "catalog.too-deep",
+                       {"派生项一层套一层，超过" + std::to_string(kLongestPath) + "层",
+                        "over " + std::to_string(kLongestPath) + " derived items built on each other"},
+                       {"请改写公式，少用别的派生项", "rewrite the formula with fewer derived items"});
     }
     path.push_back(item.name);
     if (failed_.contains(id)) return;

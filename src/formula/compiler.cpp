@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "formula/formula.h"
+#include "formula/formula_size.h"
 
 namespace jiheng {
 
@@ -33,32 +34,6 @@ bool is_comparison(Operator op) { return op >= Operator::equal && op <= Operator
 // A value of money or of money per something: 5 of it could be 元 or 万元.
 bool counts_money(const Dimension& dimension) { return dimension.name().en.find("money") != std::string::npos; }
 
-constexpr int kMostFactors = 100;
-constexpr int kMostLevels = 500;
-
-FormulaSize size_of_literal(const Expression& literal) {
-  constexpr int kUsualLength = 20;
-  const int long_parts = (literal.span.end - literal.span.begin) / kUsualLength;
-  return {1 + long_parts, long_parts, 0};
-}
-
-// The larger of both, in each respect.
-FormulaSize larger(const FormulaSize& a, const FormulaSize& b) {
-  return {std::max(a.above, b.above), std::max(a.below, b.below), std::max(a.levels, b.levels)};
-}
-
-FormulaSize size_of_operation(Operator op, const FormulaSize& a, const FormulaSize& b) {
-  const int levels = std::max(a.levels, b.levels);
-  switch (op) {
-    case Operator::multiply:
-      return {a.above + b.above, a.below + b.below, levels};
-    case Operator::divide:
-      return {a.above + b.below, a.below + b.above, levels};
-    default:
-      return {std::max(a.above + b.below, b.above + a.below), a.below + b.below, levels};
-  }
-}
-
 }  // namespace
 
 // Walks the tree once, bottom up; every node is typed as it is made.
@@ -71,50 +46,23 @@ class FormulaCompiler {
     const int root = compile(expression);
     if (root < 0 || !check_expected(expression.span, root, expected)) return nullptr;
     formula_.text_ = std::string(text);
-    formula_.size_ = size(root);
+    formula_.size_ = sizes_.back();
     return std::make_shared<const Formula>(std::move(formula_));
   }
 
  private:
   FormulaNode& node(int index) { return formula_.nodes_[static_cast<std::size_t>(index)]; }
 
-  const FormulaSize& size(int index) const { return sizes_[static_cast<std::size_t>(index)]; }
-
-  // Appends the node; its size counts one level more than that of what is below it.
-  int add(FormulaNode made, FormulaSize below) {
-    ++below.levels;
-    if (below.above + below.below > kMostFactors || below.levels > kMostLevels) {
-      return fail(made.span, "formula.too-large",
-                  {"公式过大：连乘连除的项和数字不能超过" + std::to_string(kMostFactors) +
-                       "个，层次（含所用派生项）不能超过" + std::to_string(kMostLevels) + "层",
-                   "formula too large: at most " + std::to_string(kMostFactors) + " factors and " +
-                       std::to_string(kMostLevels) + " levels, derived items included"},
+  int add(FormulaNode made) {
+    const FormulaSize size = size_of(made, formula_.symbols_, sizes_);
+    if (is_too_large(size)) {
+      const Message limits = size_limits();
+      return fail(made.span, "formula.too-large", {"公式过大：" + limits.zh, "formula too large: " + limits.en},
                   {"请简化公式，或对中间结果用 四舍五入(…, 位数)", "simplify it, or round intermediate results"});
     }
     formula_.nodes_.push_back(std::move(made));
-    sizes_.push_back(below);
+    sizes_.push_back(size);
     return static_cast<int>(formula_.nodes_.size()) - 1;
-  }
-
-  FormulaSize size_of_call(const FormulaNode& call) const {
-    FormulaSize all{0, 0, 0};
-    for (const int c : call.children) all = larger(all, size(c));
-    switch (call.function) {
-      case Function::weighted_average: {
-        const FormulaSize product =
-            size_of_operation(Operator::multiply, size(call.children[0]), size(call.children[1]));
-        return size_of_operation(Operator::divide, product, size(call.children[1]));
-      }
-      case Function::average:
-        return {all.above, all.below + 1, all.levels};
-      case Function::round_half_up:
-      case Function::round_half_even:
-      case Function::round_truncate:
-      case Function::round_up:
-        return {all.above, 0, all.levels};
-      default:
-        return all;
-    }
   }
 
   int fail(Span span, std::string code, Message message, Message remedy = {}) {
@@ -144,7 +92,7 @@ class FormulaCompiler {
     made.type.kind = expression.literal.kind();
     made.type.bare = made.type.kind == ValueKind::number && !expression.unit;
     if (expression.unit) made.type.dimension = expression.unit->dimension;
-    return add(std::move(made), size_of_literal(expression));
+    return add(std::move(made));
   }
 
   // ---- names
@@ -169,10 +117,8 @@ class FormulaCompiler {
     made.list = symbol.list;
     made.type = symbol.type;
     made.symbol = static_cast<int>(formula_.symbols_.size());
-    // A derived item that is at fault itself has no formula; then this one is never read.
-    const FormulaSize below = symbol.formula ? symbol.formula->size() : FormulaSize{};
     formula_.symbols_.push_back(std::move(symbol));
-    return add(std::move(made), below);
+    return add(std::move(made));
   }
 
   int compile_name(const Expression& expression) {
@@ -281,16 +227,13 @@ class FormulaCompiler {
   }
 
   int add_operation(const Expression& expression, Type type, std::vector<int> children) {
-    FormulaSize below = size(children[0]);
-    if (children.size() == 2) below = size_of_operation(expression.op, below, size(children[1]));
-    if (type.kind == ValueKind::boolean) below = {0, 0, below.levels};
     FormulaNode made;
     made.kind = FormulaNode::Kind::operation;
     made.op = expression.op;
     made.span = expression.span;
     made.type = type;
     made.children = std::move(children);
-    return add(std::move(made), below);
+    return add(std::move(made));
   }
 
   static Message remedy_for(ValueKind wanted, ValueKind found) {
@@ -501,8 +444,7 @@ class FormulaCompiler {
     const auto type = good ? aggregate_type(info, made) : std::nullopt;
     if (!type) return -1;
     made.type = *type;
-    const FormulaSize below = size_of_call(made);
-    return add(std::move(made), below);
+    return add(std::move(made));
   }
 
   std::optional<Type> aggregate_type(const FunctionInfo& info, const FormulaNode& made) {
@@ -537,8 +479,7 @@ class FormulaCompiler {
     made.span = expression.span;
     made.type = *type;
     made.children = std::move(arguments);
-    const FormulaSize below = size_of_call(made);
-    return add(std::move(made), below);
+    return add(std::move(made));
   }
 
   std::optional<Type> require_all(const std::vector<int>& arguments, ValueKind kind, const FunctionInfo& info,

@@ -8,6 +8,7 @@
 // freely.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -37,12 +38,13 @@ struct FormulaNode {
   std::vector<int> children;
 };
 
-// How far reading a formula can make numbers and the stack grow, counted when it is compiled: factors above and below
-// the fraction line, levels of the tree, derived items included. Compiling refuses what goes too far.
+// How far reading a formula can go, counted when it is compiled, derived items included; formula_size.h has the limits.
 struct FormulaSize {
-  int above = 1;
-  int below = 0;
-  int levels = 0;
+  int above = 0;           // factors above the fraction line
+  int below = 0;           // and below it: numbers get as long as all factors together
+  int levels = 0;          // of the tree: the recursion
+  int lists = 0;           // aggregates inside each other: each multiplies the work by the rows
+  std::int64_t steps = 1;  // nodes read, but for rows
 };
 
 // The rows at hand: a chain of (list, row), innermost first.

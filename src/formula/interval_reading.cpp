@@ -78,10 +78,9 @@ Possible compute(Operator op, const Possible& a, const Possible& b) {
 }
 
 Possible divide(const Possible& a, const Possible& b) {
-  const bool may_be_zero = b.interval && b.interval->contains(0);
-  if (may_be_zero && b.interval->is_point() && a.value.state() != ValueState::not_applicable) {
-    return of_value(zero_denominator());
-  }
+  // Not applicable beats even a zero below the line.
+  const bool may_be_zero = b.interval && b.interval->contains(0) && a.value.state() != ValueState::not_applicable;
+  if (may_be_zero && b.interval->is_point()) return of_value(zero_denominator());
   return with_open_state(compute(Operator::divide, a, b), may_be_zero);
 }
 

@@ -103,6 +103,26 @@ TEST_F(FormulaFaults, DerivedItemsCountForTheSize) {
   EXPECT_NE(world.compile("四舍五入(1 ÷ 幂乙, 4) + 幂乙"), nullptr);  // rounding cuts what stands below the line
 }
 
+// Each level multiplies the work by the rows of the list.
+TEST_F(FormulaFaults, OfListsInsideListsInsideLists) {
+  std::string formula = "个数(项目)";
+  for (int i = 0; i < 3; ++i) formula = "个数(项目 其中 " + formula + " > 1)";
+  EXPECT_EQ(code_of(formula), "formula.too-large");
+  world.derive("件数合计", "合计(项目.件数 其中 合计(采购.金额) > 0元)", "件");
+  EXPECT_EQ(code_of("个数(项目 其中 个数(采购 其中 件数合计 > 3) > 1)"), "formula.too-large");
+}
+
+TEST_F(FormulaFaults, DerivedItemsThatDoubleTheWorkAreStopped) {
+  world.derive("甲0", "满意度 + 满意度", "%");
+  std::string last = "甲0";
+  for (int i = 1; i < 15; ++i) {
+    const std::string next = "甲" + std::to_string(i);
+    world.derive(next, last + " + " + last, "%");
+    last = next;
+  }
+  EXPECT_EQ(code_of(last + " + " + last + " + " + last + " + " + last), "formula.too-large");
+}
+
 TEST_F(FormulaFaults, OfWhatThePlaceDemands) {
   const auto say = [&](std::string_view formula, const Expected& expected) {
     return faults_of(formula, expected).to_string(Language::chinese);

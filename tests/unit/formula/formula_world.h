@@ -67,6 +67,23 @@ class FormulaWorld : public Scope, public Facts {
     return (*rows_[id])[static_cast<std::size_t>(row)][static_cast<std::size_t>(field_index(lists_[id], field))];
   }
 
+  // For tests that draw values by slot.
+  Fact& scalar_to_set(int id) { return facts_[static_cast<std::size_t>(id)]; }
+  Fact& field_to_set(int list, int row, int id) {
+    return (*rows_[static_cast<std::size_t>(list)])[static_cast<std::size_t>(row)][static_cast<std::size_t>(id)];
+  }
+  std::vector<Fact*> all_facts() {
+    std::vector<Fact*> result;
+    for (Fact& fact : facts_) result.push_back(&fact);
+    for (auto& rows : rows_) {
+      if (!rows) continue;
+      for (auto& row : *rows) {
+        for (Fact& fact : row) result.push_back(&fact);
+      }
+    }
+    return result;
+  }
+
   void report(const std::string& list) {
     auto& rows = rows_[static_cast<std::size_t>(list_index(list))];
     if (!rows) rows.emplace();
