@@ -87,7 +87,7 @@ FilePointer open_file(const std::string& path, std::uint64_t& size, Diagnostics&
     diagnostics.error("zip.not-a-file", place, {"不是普通文件（管道或设备）", "not a regular file (a pipe or device)"});
     return nullptr;
   }
-  FilePointer file(std::fopen(path.c_str(), "rb"));
+  FilePointer file(std::fopen(path.c_str(), "rbe"));
   if (!file) {
     report_missing(path, errno, diagnostics);
     return nullptr;

@@ -22,8 +22,8 @@ namespace jiheng {
 
 class ZipWriter {
  public:
-  // zlib levels: 0 stores, 1 is fastest, 9 smallest. Level 1 is about six times as fast as 6 and 15% larger on Office
-  // XML.
+  // zlib levels: 0 stores, 1 is fastest, 9 smallest. On Office XML, level 1 takes about a third of the time of 6 and
+  // its output is about a fifth larger.
   static constexpr int kDefaultLevel = 6;
 
   void add(std::string_view name, std::string_view bytes, int level = kDefaultLevel);
