@@ -301,8 +301,7 @@ class CatalogLoader {
   };
 
   void compile_derived_items() {
-    for (std::size_t id = 0; id < catalog_->items_.size(); ++id) {
-      const Item& item = catalog_->items_[id];
+    for (const Item& item : catalog_->items_) {
       if (item.is_derived() && !item.formula && !failed_.contains(item.id)) derive(item.id, {});
     }
   }

@@ -185,7 +185,7 @@ class Printer {
     return FormulaSource(entry.formula->text(), {}).slice(node.span);
   }
 
-  std::string leaf(const TraceEntry& entry, std::string label, bool figures) const {
+  std::string leaf(const TraceEntry& entry, const std::string& label, bool figures) const {
     return figures ? label + " " + value_text(entry) : label;
   }
 
