@@ -17,7 +17,9 @@ Json range(const Number& low, const Number& high) {
 }
 
 Json signature(const Signature& signature) {
-  return {{"who", signature.who}, {"when", signature.when ? Json(signature.when->to_iso()) : Json(nullptr)}, {"why", signature.why}};
+  return {{"who", signature.who},
+          {"when", signature.when ? Json(signature.when->to_iso()) : Json(nullptr)},
+          {"why", signature.why}};
 }
 
 Json steps(const TraceStep& step) {
@@ -71,20 +73,29 @@ Json indicator_json(const Evaluation& evaluation, int index, Language language) 
   if (!score.trace.empty()) trace["steps"] = steps(trace_tree(score.trace, evaluation.dossier->facts));
   result["trace"] = std::move(trace);
   result["missing"] = score.missing;
-  if (score.origin == ScoreOrigin::given || score.origin == ScoreOrigin::judged) result["assessor"] = signature(score.signature);
+  if (score.origin == ScoreOrigin::given || score.origin == ScoreOrigin::judged)
+    result["assessor"] = signature(score.signature);
   if (!score.notes.empty()) result["notes"] = messages(score.notes, language);
   return result;
 }
 
 Json finding_json(const Finding& finding) {
   Json evidence = Json::array();
-  for (const Evidence& item : finding.evidence) evidence.push_back({{"name", item.name}, {"value", item.value}, {"source", item.source}});
+  for (const Evidence& item : finding.evidence)
+    evidence.push_back({{"name", item.name}, {"value", item.value}, {"source", item.source}});
   Json deductions = Json::array();
   for (const Number& points : finding.deductions) deductions.push_back(points.to_string());
-  return {{"id", finding.id},           {"title", finding.title},       {"group", finding.group},
-          {"severity", severity_key(finding.severity)}, {"text", finding.text}, {"details", finding.details},
-          {"evidence", evidence},       {"basis", finding.basis},       {"recommendation", finding.recommendation},
-          {"touches", finding.touches}, {"deductions", deductions}};
+  return {{"id", finding.id},
+          {"title", finding.title},
+          {"group", finding.group},
+          {"severity", severity_key(finding.severity)},
+          {"text", finding.text},
+          {"details", finding.details},
+          {"evidence", evidence},
+          {"basis", finding.basis},
+          {"recommendation", finding.recommendation},
+          {"touches", finding.touches},
+          {"deductions", deductions}};
 }
 
 Json sensitivity_json(const Evaluation& evaluation) {
@@ -129,11 +140,14 @@ std::string json_report(const Evaluation& evaluation, const FindingReport& findi
   result["deciding"] = deciding_json(evaluation);
   result["sensitivity"] = sensitivity_json(evaluation);
   result["indicators"] = Json::array();
-  for (std::size_t i = 0; i < evaluation.scores.size(); ++i) result["indicators"].push_back(indicator_json(evaluation, static_cast<int>(i), language));
+  for (std::size_t i = 0; i < evaluation.scores.size(); ++i)
+    result["indicators"].push_back(indicator_json(evaluation, static_cast<int>(i), language));
   result["findings"] = Json::array();
   for (const Finding& finding : findings.findings) result["findings"].push_back(finding_json(finding));
   result["unpaired"] = messages(findings.unpaired, language);
-  result["identities"] = {{"checked", findings.identities_checked}, {"rounding", findings.identities_rounding}, {"unknown", findings.identities_unknown}};
+  result["identities"] = {{"checked", findings.identities_checked},
+                          {"rounding", findings.identities_rounding},
+                          {"unknown", findings.identities_unknown}};
   return result.dump(2) + "\n";
 }
 

@@ -1,5 +1,5 @@
-// The result of an evaluation as JSON, for programs: docs/cli.md describes every key. Numbers are strings, exact to the digit, so that no reader
-// can turn them into binary floating point by accident. Same input, same bytes.
+// The result of an evaluation as JSON, for programs: docs/cli.md describes every key. Numbers are strings, exact to the
+// digit, so that no reader can turn them into binary floating point by accident. Same input, same bytes.
 #pragma once
 
 #include <string>

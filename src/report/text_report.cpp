@@ -30,14 +30,16 @@ class TextReport {
     const auto year = evaluation_.dossier->year();
     line(evaluation_.dossier->unit_name() + (year ? " " + std::to_string(*year) + say("年度", "") : ""));
     line(say("评价体系：", "framework: ") + evaluation_.framework->title + " [" + evaluation_.framework->id + "]");
-    line(say("得分：", "score: ") + score_text(evaluation_) + "  " + say("等级：", "grade: ") + grade_text(evaluation_));
+    line(say("得分：", "score: ") + score_text(evaluation_) + "  " + say("等级：", "grade: ") +
+         grade_text(evaluation_));
     for (const Message& note : evaluation_.notes) line("  ※ " + note.in(language_));
     line();
   }
 
   void score_table() {
     constexpr std::size_t kNameWidth = 46;
-    line(padded(say("指标", "indicator"), kNameWidth) + padded(say("分值", "points"), 9) + padded(say("得分", "score"), 16) + say("得分率", "rate"));
+    line(padded(say("指标", "indicator"), kNameWidth) + padded(say("分值", "points"), 9) +
+         padded(say("得分", "score"), 16) + say("得分率", "rate"));
     for (std::size_t i = 0; i < evaluation_.scores.size(); ++i) {
       const Indicator& node = evaluation_.framework->indicators[i];
       const Score& score = evaluation_.scores[i];
@@ -46,10 +48,12 @@ class TextReport {
       if (score.state == ScoreState::not_applicable) got = say("不适用", "n/a");
       if (score.state == ScoreState::open) got = score.low.to_string() + "–" + score.high.to_string();
       const auto rate = score.rate();
-      line(padded(indent + node.name, kNameWidth) + padded(score.points.rounded(4).to_string(), 9) + padded(got, 16) + (rate ? (*rate * 100).to_fixed(2) + "%" : ""));
+      line(padded(indent + node.name, kNameWidth) + padded(score.points.rounded(4).to_string(), 9) + padded(got, 16) +
+           (rate ? (*rate * 100).to_fixed(2) + "%" : ""));
       const std::string sentence = value_sentence(evaluation_, static_cast<int>(i));
       if (!sentence.empty()) line(indent + "    " + sentence);
-      if (node.is_leaf() || score.origin == ScoreOrigin::given) line(indent + "    → " + explain_score(evaluation_, static_cast<int>(i)));
+      if (node.is_leaf() || score.origin == ScoreOrigin::given)
+        line(indent + "    → " + explain_score(evaluation_, static_cast<int>(i)));
       for (const Message& note : score.notes) line(indent + "    ※ " + note.in(language_));
     }
     line();
@@ -59,8 +63,9 @@ class TextReport {
     if (evaluation_.deciding.empty()) return;
     line(say("能决定等级的未评指标（可得分的幅度）：", "open indicators that decide the grade (width of the range):"));
     for (const DecidingItem& item : evaluation_.deciding) {
-      line("  " + padded(evaluation_.indicator(item.indicator).path, 60) + item.width.to_string() + say("分", "") + (item.alone ? say("  单凭此项即可改变等级", "  decides alone") : "") + "  " +
-           say("缺：", "missing: ") + join(evaluation_.score(item.indicator).missing, "、"));
+      line("  " + padded(evaluation_.indicator(item.indicator).path, 60) + item.width.to_string() + say("分", "") +
+           (item.alone ? say("  单凭此项即可改变等级", "  decides alone") : "") + "  " + say("缺：", "missing: ") +
+           join(evaluation_.score(item.indicator).missing, "、"));
     }
     line();
   }
@@ -70,13 +75,18 @@ class TextReport {
     std::string body;
     for (const Sensitivity& item : evaluation_.sensitivities) {
       if (!item.grade_falls_below && !item.grade_rises_at) continue;
-      body += "  " + padded(evaluation_.indicator(item.indicator).path, 60) + say("现得", "now ") + evaluation_.score(item.indicator).low.to_string();
-      if (item.grade_falls_below) body += say("，低于", ", below ") + item.grade_falls_below->to_string() + say("则降等", " the grade falls");
-      if (item.grade_rises_at) body += say("，达到", ", at ") + item.grade_rises_at->to_string() + say("则升等", " the grade rises");
+      body += "  " + padded(evaluation_.indicator(item.indicator).path, 60) + say("现得", "now ") +
+              evaluation_.score(item.indicator).low.to_string();
+      if (item.grade_falls_below)
+        body += say("，低于", ", below ") + item.grade_falls_below->to_string() + say("则降等", " the grade falls");
+      if (item.grade_rises_at)
+        body += say("，达到", ", at ") + item.grade_rises_at->to_string() + say("则升等", " the grade rises");
       body += "\n";
     }
     line(say("评定得分离改变等级的距离：", "distance of judged scores from another grade:"));
-    text_ += body.empty() ? say("  任何单项评定的变动都不足以改变等级\n", "  no single judged score can change the grade\n") : body;
+    text_ += body.empty()
+                 ? say("  任何单项评定的变动都不足以改变等级\n", "  no single judged score can change the grade\n")
+                 : body;
     line();
   }
 
@@ -86,15 +96,18 @@ class TextReport {
     for (const Finding& finding : findings_.findings) {
       if (finding.group != group) line("【" + finding.group + "】");
       group = finding.group;
-      line("  [" + (zh_ ? std::string(severity_name(finding.severity)) : std::string(severity_key(finding.severity))) + "] " + finding.title + " (" + finding.id + ")");
+      line("  [" + (zh_ ? std::string(severity_name(finding.severity)) : std::string(severity_key(finding.severity))) +
+           "] " + finding.title + " (" + finding.id + ")");
       line("      " + finding.text);
       for (const std::string& detail : finding.details) line("        · " + detail);
       if (!finding.basis.empty()) line("      " + say("依据：", "basis: ") + finding.basis);
       if (!finding.recommendation.empty()) line("      " + say("建议：", "recommendation: ") + finding.recommendation);
     }
     for (const Message& message : findings_.unpaired) line("  ※ " + message.in(language_));
-    line(say("勾稽关系：核对", "identities: checked ") + std::to_string(findings_.identities_checked) + say("项，其中因四舍五入成立", ", by rounding ") + std::to_string(findings_.identities_rounding) +
-         say("项；缺数据未核对", ", not checked for missing data ") + std::to_string(findings_.identities_unknown) + say("项", ""));
+    line(say("勾稽关系：核对", "identities: checked ") + std::to_string(findings_.identities_checked) +
+         say("项，其中因四舍五入成立", ", by rounding ") + std::to_string(findings_.identities_rounding) +
+         say("项；缺数据未核对", ", not checked for missing data ") + std::to_string(findings_.identities_unknown) +
+         say("项", ""));
   }
 
   const Evaluation& evaluation_;
@@ -113,7 +126,8 @@ std::string padded(std::string_view text, std::size_t width) {
 
 std::string score_text(const Evaluation& evaluation) {
   if (evaluation.is_decided()) return evaluation.low.to_fixed(evaluation.framework->decimals);
-  return evaluation.low.to_fixed(evaluation.framework->decimals) + "–" + evaluation.high.to_fixed(evaluation.framework->decimals);
+  return evaluation.low.to_fixed(evaluation.framework->decimals) + "–" +
+         evaluation.high.to_fixed(evaluation.framework->decimals);
 }
 
 std::string grade_text(const Evaluation& evaluation) {
@@ -123,6 +137,8 @@ std::string grade_text(const Evaluation& evaluation) {
   return result + "（未定）";
 }
 
-std::string text_report(const Evaluation& evaluation, const FindingReport& findings, Language language) { return TextReport(evaluation, findings, language).run(); }
+std::string text_report(const Evaluation& evaluation, const FindingReport& findings, Language language) {
+  return TextReport(evaluation, findings, language).run();
+}
 
 }  // namespace jiheng

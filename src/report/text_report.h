@@ -1,4 +1,5 @@
-// The result of an evaluation as text for a terminal: score table, what is open, findings with evidence and recommendations.
+// The result of an evaluation as text for a terminal: score table, what is open, findings with evidence and
+// recommendations.
 #pragma once
 
 #include <string>

@@ -1,0 +1,96 @@
+#include "report/batch_summary.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "report/text_report.h"
+
+namespace jiheng {
+
+namespace {
+
+using Row = std::vector<std::string>;
+
+// 报告.docx +xlsx +json: the first file with the extensions of the others.
+std::string files_words(const BatchLine& line) {
+  std::string words;
+  for (const auto& file : line.files)
+    words += words.empty() ? file.filename().string() : " " + file.extension().string();
+  return words;
+}
+
+Row row_of(const BatchLine& line, bool zh) {
+  if (line.failed && line.unit.empty()) return {line.dossier, "", "", "", zh ? "未能评价" : "failed", "", ""};
+  const std::string findings = std::to_string(line.high_findings) + "/" + std::to_string(line.medium_findings) + "/" +
+                               std::to_string(line.low_findings) + "/" + std::to_string(line.info_findings);
+  return {line.unit,
+          line.year,
+          line.framework,
+          line.score,
+          line.grade,
+          findings,
+          line.failed ? (zh ? "未能写出" : "not written") : files_words(line)};
+}
+
+}  // namespace
+
+void describe(const Evaluation& evaluation, const FindingReport& findings, BatchLine& line) {
+  const auto year = evaluation.dossier->year();
+  line.unit = evaluation.dossier->unit_name();
+  line.year = year ? std::to_string(*year) : "";
+  line.framework = evaluation.framework->id;
+  line.score = score_text(evaluation);
+  line.low = evaluation.low.to_string();
+  line.high = evaluation.high.to_string();
+  line.grade = grade_text(evaluation);
+  line.high_findings = findings.count(FindingSeverity::high);
+  line.medium_findings = findings.count(FindingSeverity::medium);
+  line.low_findings = findings.count(FindingSeverity::low);
+  line.info_findings = findings.count(FindingSeverity::info);
+}
+
+std::string batch_table(const std::vector<BatchLine>& lines, Language language) {
+  const bool zh = language == Language::chinese;
+  std::vector<Row> rows = {
+      zh ? Row{"单位", "年度", "体系", "得分", "等级", "问题(高/中/低/提示)", "文件"}
+         : Row{"unit", "year", "framework", "score", "grade", "findings(high/medium/low/info)", "files"}};
+  for (const BatchLine& line : lines) rows.push_back(row_of(line, zh));
+  std::vector<std::size_t> widths(rows.front().size());
+  for (const Row& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+  }
+  std::string text;
+  for (const Row& row : rows) {
+    std::string shown;
+    for (std::size_t i = 0; i < row.size(); ++i) shown += i + 1 < row.size() ? padded(row[i], widths[i] + 2) : row[i];
+    text += std::string(shown.substr(0, shown.find_last_not_of(' ') + 1)) + "\n";
+  }
+  return text;
+}
+
+std::string batch_json(const std::vector<BatchLine>& lines) {
+  nlohmann::ordered_json result = nlohmann::ordered_json::array();
+  for (const BatchLine& line : lines) {
+    nlohmann::ordered_json item = {{"dossier", line.dossier}, {"failed", line.failed}};
+    if (!line.unit.empty()) {
+      item["unit"] = line.unit;
+      item["year"] = line.year;
+      item["framework"] = line.framework;
+      item["low"] = line.low;
+      item["high"] = line.high;
+      item["grade"] = line.grade;
+      item["findings"] = {{"high", line.high_findings},
+                          {"medium", line.medium_findings},
+                          {"low", line.low_findings},
+                          {"info", line.info_findings}};
+    }
+    item["files"] = nlohmann::ordered_json::array();
+    for (const auto& file : line.files) item["files"].push_back(file.filename().string());
+    result.push_back(std::move(item));
+  }
+  return result.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace jiheng

@@ -1,0 +1,36 @@
+// The summary of a batch: one line for each unit, as a table for a terminal and as JSON.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "finding/finding.h"
+
+namespace jiheng {
+
+struct BatchLine {
+  std::string dossier;
+  bool failed = false;
+  std::string unit;
+  std::string year;
+  std::string framework;  // id
+  std::string score;      // 95.07, 85.53–95.53
+  std::string low;
+  std::string high;
+  std::string grade;  // 优, 优/良（未定）
+  int high_findings = 0;
+  int medium_findings = 0;
+  int low_findings = 0;
+  int info_findings = 0;
+  std::vector<std::filesystem::path> files;
+};
+
+// Everything but the dossier and the files.
+void describe(const Evaluation& evaluation, const FindingReport& findings, BatchLine& line);
+
+// Aligned in columns; Han characters are two wide.
+std::string batch_table(const std::vector<BatchLine>& lines, Language language);
+std::string batch_json(const std::vector<BatchLine>& lines);
+
+}  // namespace jiheng

@@ -1,0 +1,22 @@
+// A finding in the words of the problem chapter.
+#pragma once
+
+#include <string>
+
+#include "report/report_source.h"
+
+namespace jiheng {
+
+// Details beyond these stand in the annex only.
+inline constexpr std::size_t kMostDetails = 6;
+
+// The finding with the first of its details.
+std::string finding_sentence(const Finding& finding);
+// What the unit itself gave as the reason, for the rows that the finding is about; may be empty.
+std::string finding_reason(const ReportSource& source, const Finding& finding);
+// "实有人数64人（人员花名册）；编制数68人（机构编制批复）".
+std::string evidence_words(const Finding& finding);
+// "“完成及时率”（5分，得4.84分）".
+std::string touched_words(const ReportSource& source, const Finding& finding);
+
+}  // namespace jiheng

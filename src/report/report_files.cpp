@@ -1,0 +1,51 @@
+#include "report/report_files.h"
+
+#include "document/zip_writer.h"
+#include "report/json_report.h"
+#include "report/report_data.h"
+#include "report/score_workbook.h"
+
+namespace jiheng {
+
+namespace fs = std::filesystem;
+
+const DocxTemplate* TemplateShelf::of_outline(const std::string& outline, Diagnostics& diagnostics) {
+  return of_file(folder_ / (outline + ".docx"), diagnostics);
+}
+
+const DocxTemplate* TemplateShelf::of_file(const fs::path& file, Diagnostics& diagnostics) {
+  for (const auto& [name, known] : opened_) {
+    if (name == file.string()) return known.get();
+  }
+  auto opened = DocxTemplate::open(file, diagnostics);
+  if (!opened) return nullptr;
+  opened_.emplace_back(file.string(), std::make_unique<DocxTemplate>(std::move(*opened)));
+  return opened_.back().second.get();
+}
+
+std::vector<fs::path> write_report_files(const Evaluation& evaluation, const FindingReport& findings,
+                                         const DocxTemplate* word, const ReportFormats& formats, const fs::path& folder,
+                                         const std::string& stem, Language language, Diagnostics& diagnostics) {
+  std::error_code code;
+  fs::create_directories(folder, code);
+  std::vector<fs::path> written;
+  if (formats.docx && word != nullptr) {
+    const fs::path file = folder / (stem + ".docx");
+    const auto bytes = word->fill(report_data(evaluation, findings), diagnostics);
+    if (!bytes || !replace_file(file.string(), *bytes, diagnostics)) return {};
+    written.push_back(file);
+  }
+  if (formats.xlsx) {
+    const fs::path file = folder / (stem + ".xlsx");
+    if (!write_score_workbook(evaluation, findings, file, diagnostics)) return {};
+    written.push_back(file);
+  }
+  if (formats.json) {
+    const fs::path file = folder / (stem + ".json");
+    if (!replace_file(file.string(), json_report(evaluation, findings, language), diagnostics)) return {};
+    written.push_back(file);
+  }
+  return written;
+}
+
+}  // namespace jiheng

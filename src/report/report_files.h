@@ -1,0 +1,40 @@
+// The files of a report: Word, workbook, JSON, each whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "document/docx_template.h"
+#include "finding/finding.h"
+
+namespace jiheng {
+
+struct ReportFormats {
+  bool docx = true;
+  bool xlsx = true;
+  bool json = true;
+};
+
+// Templates, each opened once: a batch uses the same few again and again.
+class TemplateShelf {
+ public:
+  explicit TemplateShelf(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  // The template of a framework's outline; null with a diagnostic when it cannot be used. Stays valid.
+  const DocxTemplate* of_outline(const std::string& outline, Diagnostics& diagnostics);
+  const DocxTemplate* of_file(const std::filesystem::path& file, Diagnostics& diagnostics);
+
+ private:
+  std::filesystem::path folder_;
+  std::vector<std::pair<std::string, std::unique_ptr<DocxTemplate>>> opened_;
+};
+
+// Writes the files that are asked for into `folder`, which is made when it is not there; what was written, or empty
+// with diagnostics. `word` may be null when no docx is asked for. `stem` is the name without extension.
+std::vector<std::filesystem::path> write_report_files(const Evaluation& evaluation, const FindingReport& findings,
+                                                      const DocxTemplate* word, const ReportFormats& formats,
+                                                      const std::filesystem::path& folder, const std::string& stem,
+                                                      Language language, Diagnostics& diagnostics);
+
+}  // namespace jiheng

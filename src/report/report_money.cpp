@@ -1,0 +1,151 @@
+// 概况.收支: budget, execution, accounts and the three public expenses, in paragraphs and a table.
+#include "base/text.h"
+#include "report/report_chapters.h"
+#include "report/report_words.h"
+
+namespace jiheng {
+
+namespace {
+
+std::string amount(const ReportSource& source, const std::string& label, std::string_view item) {
+  const auto number = source.number(item);
+  return number ? label + money_words(*number) : "";
+}
+
+std::string rate(const ReportSource& source, const std::string& label, std::string_view item) {
+  const auto number = source.number(item);
+  return number ? label + percent_words(*number) : "";
+}
+
+std::string in_brackets(const std::string& words) { return words.empty() ? "" : "（" + words + "）"; }
+
+// Which of the items the unit did not provide.
+std::string not_provided(const ReportSource& source, const std::vector<std::pair<std::string, std::string>>& items,
+                         const std::string& consequence) {
+  std::vector<std::string> names;
+  for (const auto& [label, item] : items) {
+    if (!source.number(item)) names.push_back(label);
+  }
+  return names.empty() ? "" : "单位未提供" + join(names, "、") + "，" + consequence + "。";
+}
+
+std::string adjustment_words(const ReportSource& source) {
+  const auto start = source.number("年初预算数");
+  const auto whole = source.number("全年预算数");
+  if (!start || !whole) return "";
+  const Number change = *whole - *start;
+  if (change.is_zero()) return "年中未作调整";
+  return std::string("年中净") + (change.sign() > 0 ? "追加" : "追减") + money_words(change.abs());
+}
+
+std::string budget_paragraph(const ReportSource& source) {
+  std::vector<std::string> clauses = {amount(source, "年初预算", "年初预算数"), adjustment_words(source),
+                                      amount(source, "全年预算", "全年预算数"), amount(source, "实际支出", "实际支出"),
+                                      rate(source, "预算执行率为", "预算执行率")};
+  std::string text = sentence_of(clauses);
+  if (text.empty()) return "";
+  text = source.year_words() + text;
+  text += not_provided(
+      source, {{"年初预算数", "年初预算数"}, {"全年预算数", "全年预算数"}, {"按预算口径的实际支出数", "实际支出"}},
+      "相关比率未予计算");
+  const std::string reason = without_stop(source.text("预算调整原因说明"));
+  if (!reason.empty()) text += "预算调整情况：" + reason + "。";
+  return text;
+}
+
+std::string accounts_paragraph(const ReportSource& source) {
+  const std::string income = amount(source, "本年收入", "本年收入");
+  const std::string spending = amount(source, "本年支出", "本年支出");
+  if (income.empty() && spending.empty()) return "";
+  std::string text = "决算情况：";
+  if (!income.empty()) {
+    const std::string grant = amount(source, "财政拨款收入", "财政拨款收入");
+    text += sentence_of({income, grant.empty() ? "" : "其中" + grant});
+  }
+  if (!spending.empty()) {
+    std::vector<std::string> parts;
+    const std::string basic = amount(source, "基本支出", "基本支出决算数");
+    const std::string project = amount(source, "项目支出", "项目支出决算数");
+    if (!basic.empty()) parts.push_back(basic + in_brackets(rate(source, "占", "基本支出占比")));
+    if (!project.empty()) parts.push_back(project + in_brackets(rate(source, "占", "项目支出占比")));
+    text += sentence_of({spending, parts.empty() ? "" : "其中" + join(parts, "、")});
+  }
+  text += sentence_of({amount(source, "年末结转和结余", "年末结转结余数"), rate(source, "结转结余率为", "结转结余率"),
+                       amount(source, "交回财政", "结余资金交回数")});
+  const std::string reason = without_stop(source.text("预决算差异原因说明"));
+  if (!reason.empty()) text += "预决算差异的主要原因：" + reason + "。";
+  if (budget_paragraph(source).empty()) text += "单位未提供年初预算数和全年预算数，预算执行率、预算调整率未予计算。";
+  return text;
+}
+
+std::string change_words(const ReportSource& source, std::string_view item) {
+  const auto now = source.number(item);
+  const auto before = source.last_year(item);
+  if (!now || !before) return "";
+  if (*now == *before) return "与上年持平";
+  const Number change = *now - *before;
+  const std::string words = std::string("比上年") + (change.sign() > 0 ? "增加" : "减少") + money_words(change.abs());
+  if (before->is_zero()) return words;
+  return words + (change.sign() > 0 ? "，增长" : "，下降") + percent_words(change.abs() / *before);
+}
+
+std::string public_expense_paragraph(const ReportSource& source) {
+  const std::string text =
+      sentence_of({amount(source, "“三公”经费预算", "三公经费预算数"), amount(source, "支出", "三公经费支出数"),
+                   rate(source, "为预算的", "三公经费控制率"), change_words(source, "三公经费支出数")});
+  std::vector<std::string> parts;
+  for (const auto& [label, item] : {std::pair{"因公出国（境）费", "因公出国费支出数"},
+                                    {"公务用车购置及运行维护费", "公务用车费支出数"},
+                                    {"公务接待费", "公务接待费支出数"}}) {
+    const std::string part = amount(source, label, item);
+    if (!part.empty()) parts.push_back(part);
+  }
+  return text + (parts.empty() || text.empty() ? "" : "支出中，" + join(parts, "、") + "。");
+}
+
+struct MoneyRow {
+  std::string name;
+  Value start;
+  Value whole;
+  Value spent;
+};
+
+TemplateValue row_data(const MoneyRow& row) {
+  const bool rated = row.whole.is_known() && row.spent.is_known() && !row.whole.number().is_zero();
+  return TemplateValue::object(
+      {{"名称", row.name},
+       {"年初预算数", money_cell(row.start)},
+       {"全年预算数", money_cell(row.whole)},
+       {"执行数", money_cell(row.spent)},
+       {"执行率", rated ? percent_words(row.spent.number() / row.whole.number()) : std::string(kNoFigure)}});
+}
+
+}  // namespace
+
+std::string money_paragraphs(const ReportSource& source) {
+  std::vector<std::string> paragraphs;
+  for (const std::string& text : {budget_paragraph(source), accounts_paragraph(source),
+                                  public_expense_paragraph(source), with_stop(source.text("国有资产概述"))}) {
+    if (!text.empty()) paragraphs.push_back(text);
+  }
+  return join(paragraphs, "\n");
+}
+
+TemplateValue money_table(const ReportSource& source) {
+  const auto value = [&](std::string_view item) { return source.value(item); };
+  const Value spent = value("实际支出").is_known() ? value("实际支出") : value("本年支出");
+  const MoneyRow rows[] = {
+      {"一、基本支出", value("基本支出年初预算数"), value("基本支出预算数"), value("基本支出决算数")},
+      {"　　其中：人员经费", Value(), value("人员经费预算数"), value("人员经费决算数")},
+      {"　　　　　公用经费", Value(), value("公用经费预算数"), value("公用经费决算数")},
+      {"二、项目支出", value("项目支出年初预算数"), value("项目支出预算数"), value("项目支出决算数")},
+      {"合计", value("年初预算数"), value("全年预算数"), spent},
+  };
+  TemplateValue table = TemplateValue::list();
+  for (const MoneyRow& row : rows) {
+    if (row.start.is_known() || row.whole.is_known() || row.spent.is_known()) table.add(row_data(row));
+  }
+  return table;
+}
+
+}  // namespace jiheng

@@ -1,0 +1,138 @@
+#include "report/report_source.h"
+
+#include <algorithm>
+
+#include "report/report_words.h"
+
+namespace jiheng {
+
+ReportSource::ReportSource(const Evaluation& evaluation, const FindingReport& findings)
+    : evaluation_(evaluation), findings_(findings) {
+  Diagnostics ignored;  // what is wrong with the judgements was said when they were scored
+  judgements_ = read_judgements(*evaluation.dossier, *evaluation.framework, ignored);
+  unit_ = text("单位名称");
+  if (unit_.empty()) unit_ = "被评价单位";
+  short_ = text("单位简称");
+  if (short_.empty()) short_ = unit_;
+  const auto year = evaluation.dossier->year();
+  if (year) year_ = std::to_string(*year);
+}
+
+Value ReportSource::value(std::string_view name) const {
+  const Item* item = facts().catalog().find_item(name);
+  if (item != nullptr && item->formula) return item->formula->value({facts(), nullptr, {}});
+  return facts().item(name).value;
+}
+
+std::optional<Number> ReportSource::number(std::string_view item) const {
+  const Value found = value(item);
+  if (!found.is_known() || found.kind() != ValueKind::number) return std::nullopt;
+  return found.number();
+}
+
+std::optional<Number> ReportSource::last_year(std::string_view item) const {
+  const Value& found = facts().last_year(item).value;
+  if (!found.is_known() || found.kind() != ValueKind::number) return std::nullopt;
+  return found.number();
+}
+
+std::string ReportSource::text(std::string_view item) const {
+  return without_stop(facts().text(item)).empty() ? "" : facts().text(item);
+}
+
+std::string ReportSource::date(std::string_view item) const {
+  const Value& found = facts().item(item).value;
+  return found.is_known() && found.kind() == ValueKind::date ? found.date().to_chinese() : "";
+}
+
+std::string ReportSource::figure(std::string_view name) const {
+  const Item* item = facts().catalog().find_item(name);
+  const Value found = value(name);
+  if (item == nullptr || !found.is_known()) return "";
+  if (item->formula) return value_words(found, item->type);
+  Symbol symbol;
+  symbol.type = item->type;
+  symbol.unit = item->unit;
+  return fact_words(facts().item(name), symbol);
+}
+
+Value ReportSource::total(std::string_view list_name, std::string_view field) const {
+  Number sum;
+  for (int row = 0; row < rows(list_name); ++row) {
+    const Value part = cell_value(list_name, row, field);
+    if (!part.is_known()) return part;
+    sum += part.number();
+  }
+  return Value::of(sum);
+}
+
+const List& ReportSource::list(std::string_view name) const { return *facts().catalog().find_list(name); }
+
+int ReportSource::rows(std::string_view name) const {
+  return std::max(0, facts().rows(facts().catalog().list_id(list(name))));
+}
+
+std::string ReportSource::cell(std::string_view list_name, int row, std::string_view field) const {
+  return facts().cell_text(list(list_name), row, field);
+}
+
+Value ReportSource::cell_value(std::string_view list_name, int row, std::string_view field) const {
+  return facts().cell(list(list_name), row, field).value;
+}
+
+std::string ReportSource::year_words() const { return year_.empty() ? "" : year_ + "年度"; }
+
+bool ReportSource::is_self_evaluation() const {
+  const std::string kind = text("评价类型");
+  return kind == "自评" || (kind.empty() && framework().kind == FrameworkKind::self_evaluation);
+}
+
+std::string ReportSource::evaluators() const { return is_self_evaluation() ? "自评工作组" : "评价组"; }
+
+void ReportSource::add_counted(int index, std::vector<int>& result) const {
+  const Indicator& node = evaluation_.indicator(index);
+  if (node.is_leaf() || evaluation_.score(index).origin == ScoreOrigin::given) {
+    result.push_back(index);
+    return;
+  }
+  for (const int child : node.children) add_counted(child, result);
+}
+
+std::vector<int> ReportSource::counted() const {
+  std::vector<int> result;
+  for (const int root : framework().roots) add_counted(root, result);
+  return result;
+}
+
+std::vector<int> ReportSource::counted_below(int index) const {
+  std::vector<int> result;
+  add_counted(index, result);
+  return result;
+}
+
+bool ReportSource::is_below(int index, int ancestor) const {
+  for (int at = index; at >= 0; at = evaluation_.indicator(at).parent) {
+    if (at == ancestor) return true;
+  }
+  return false;
+}
+
+std::vector<const Finding*> ReportSource::findings_of(int index) const {
+  std::vector<const Finding*> result;
+  for (const Finding& finding : findings_.findings) {
+    if (finding.severity == FindingSeverity::info) continue;
+    const auto& touched = finding.indicators;
+    if (std::any_of(touched.begin(), touched.end(), [&](int t) { return is_below(t, index); }))
+      result.push_back(&finding);
+  }
+  return result;
+}
+
+TemplateValue numbered(std::size_t number) {
+  TemplateValue item = TemplateValue::object();
+  item.set("序号", std::to_string(number));
+  item.set("中文序号", chinese_ordinal(number));
+  return item;
+}
+
+}  // namespace jiheng

@@ -1,0 +1,74 @@
+// What the chapters of a report are composed from: the evaluation, its findings, the judgements and a few words for the
+// parties.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/template_value.h"
+#include "finding/finding.h"
+#include "scoring/judgement.h"
+
+namespace jiheng {
+
+class ReportSource {
+ public:
+  // Both must outlive it.
+  ReportSource(const Evaluation& evaluation, const FindingReport& findings);
+
+  const Evaluation& evaluation() const { return evaluation_; }
+  const FindingReport& findings() const { return findings_; }
+  const FactTable& facts() const { return *evaluation_.facts; }
+  const Framework& framework() const { return *evaluation_.framework; }
+  const Judgements& judgements() const { return judgements_; }
+
+  // Items by name. A derived item is computed. `number` and `text` are empty unless the value is known.
+  Value value(std::string_view item) const;
+  std::optional<Number> number(std::string_view item) const;
+  std::optional<Number> last_year(std::string_view item) const;
+  std::string text(std::string_view item) const;
+  std::string date(std::string_view item) const;
+  // "64人", "1,219.00万元": the item in running text; empty unless known.
+  std::string figure(std::string_view item) const;
+  // The sum of a field over all rows of a list; not known unless every row is.
+  Value total(std::string_view list, std::string_view field) const;
+
+  const List& list(std::string_view name) const;
+  int rows(std::string_view list) const;  // 0 when not reported
+  std::string cell(std::string_view list, int row, std::string_view field) const;
+  Value cell_value(std::string_view list, int row, std::string_view field) const;
+
+  const std::string& unit() const { return unit_; }         // full name
+  const std::string& short_unit() const { return short_; }  // as it recurs in the text
+  const std::string& year() const { return year_; }         // "2024", may be empty
+  std::string year_words() const;                           // "2024年度", may be empty
+  bool is_self_evaluation() const;
+  bool is_project() const { return framework().kind == FrameworkKind::project; }
+  // 评价组 or 自评工作组.
+  std::string evaluators() const;
+
+  // Indicators that count in the total by themselves: leaves, and those with a given score whose parts do not count. In
+  // tree order.
+  std::vector<int> counted() const;
+  std::vector<int> counted_below(int index) const;
+  bool is_below(int index, int ancestor) const;
+  // Findings that touch the indicator or, where it is given as a whole, one below it.
+  std::vector<const Finding*> findings_of(int index) const;
+
+ private:
+  void add_counted(int index, std::vector<int>& result) const;
+
+  const Evaluation& evaluation_;
+  const FindingReport& findings_;
+  Judgements judgements_;
+  std::string unit_;
+  std::string short_;
+  std::string year_;
+};
+
+// 序号 and 中文序号 of the n-th item, counted from 1.
+TemplateValue numbered(std::size_t number);
+
+}  // namespace jiheng
