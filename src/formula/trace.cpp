@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <unordered_set>
 
 #include "base/figure.h"
@@ -135,11 +136,11 @@ class Printer {
   TraceStep step(std::size_t index) const {
     const TraceEntry& entry = trace_.entries[index];
     TraceStep result;
-    // The label of 如果 is the whole of it: its steps show which branch was taken.
+    // The label of 如果 and 取值 is the whole of it: its steps show what was chosen.
     if (is_fact(entry)) {
       result.label = fact_name(entry);
     } else {
-      result.label = is_decided_condition(index) ? source_text(entry) : expression(index, false);
+      result.label = chosen_child(index) ? source_text(entry) : expression(index, false);
     }
     result.value = value_text(entry);
     if (is_fact(entry)) result.source = fact(entry).source;
@@ -151,8 +152,8 @@ class Printer {
 
   // A derived item at the root is shown by its own formula: its name alone would explain nothing.
   std::size_t unfolded_root() const {
-    std::size_t index = 0;
-    while (node_of(trace_.entries[index]).kind == FormulaNode::Kind::derived) index = children_[index].front();
+    std::size_t index = shown(0);
+    while (node_of(trace_.entries[index]).kind == FormulaNode::Kind::derived) index = shown(children_[index].front());
     return index;
   }
 
@@ -208,19 +209,25 @@ class Printer {
                                                                                               : text;
   }
 
-  // 如果 is shown by the branch that was taken.
+  // 如果 and 取值 are shown by what they chose.
   std::size_t shown(std::size_t index) const {
-    while (is_decided_condition(index)) index = children_[index][1];
+    while (const auto chosen = chosen_child(index)) index = *chosen;
     return index;
   }
 
-  bool is_decided_condition(std::size_t index) const {
-    const FormulaNode& node = node_of(trace_.entries[index]);
-    return node.kind == FormulaNode::Kind::call && node.function == Function::condition && children_[index].size() == 2;
+  // What a decided 如果 or 取值 chose; nullopt for every other step.
+  std::optional<std::size_t> chosen_child(std::size_t index) const {
+    const TraceEntry& entry = trace_.entries[index];
+    const FormulaNode& node = node_of(entry);
+    const auto& children = children_[index];
+    if (node.kind != FormulaNode::Kind::call || children.size() != 2) return std::nullopt;
+    if (node.function == Function::condition) return children[1];
+    if (node.function != Function::coalesce || !entry.value.is_known()) return std::nullopt;
+    return children[trace_.entries[children[0]].value.is_known() ? 0 : 1];
   }
 
   std::string call(std::size_t index, bool figures) const {
-    if (is_decided_condition(index)) return expression(shown(index), figures);
+    if (chosen_child(index)) return expression(shown(index), figures);
     std::string arguments;
     for (const std::size_t c : children_[index]) arguments += (arguments.empty() ? "" : "，") + expression(c, figures);
     return std::string(info_of(node_of(trace_.entries[index]).function).zh) + "（" + arguments + "）";
