@@ -103,6 +103,14 @@ TEST_F(FormulaTrace, BracketsStandWhereTheyAreNeeded) {
   expect("绝对值(比率甲 - 比率乙) × 0.125", "绝对值（比率甲 10% − 比率乙 4%） × 0.125");
 }
 
+TEST_F(FormulaTrace, ShowsWhatWasTakenInsteadOfAMissingItem) {
+  world.set("实际支出", "5元");
+  EXPECT_EQ(sentence("取值(全年预算, 实际支出) × 2", "率"), "率 = 实际支出 5元 × 2 = 10.00元");
+  world.set("全年预算", "8元");
+  EXPECT_EQ(sentence("取值(全年预算, 实际支出) × 2", "率"), "率 = 全年预算 8元 × 2 = 16.00元");
+  EXPECT_EQ(sentence("取值(比率甲, 比率乙)", "率"), "率 = 取值（比率甲 缺失，比率乙 缺失） = 缺失");
+}
+
 TEST_F(FormulaTrace, StatesInWords) {
   world.set("实际支出", "5元");
   world.set("三公经费", "不适用（无三公经费）");
