@@ -23,7 +23,8 @@ OPTION = re.compile(r"(?<![\w-])--?[A-Za-z][\w-]*")
 LINK = re.compile(r"\[[^\]]*\]\(<?([^)>\s]+)>?(?:\s+\"[^\"]*\")?\)")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 # Written so that this file does not contain what it looks for.
-PRIVATE = re.compile(rb"/wor[k]/|\.librar[y]\b|shared/seed[s]|audit-de[v]")
+# A call such as session.library() is no path.
+PRIVATE = re.compile(rb"/wor[k]/|\.librar[y]\b(?!\()|shared/seed[s]|audit-de[v]")
 
 
 class Report:
