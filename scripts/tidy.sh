@@ -53,7 +53,7 @@ echo "clang-tidy: ${#files[@]} files, $((${#files[@]} - ${#todo[@]} / 2)) of the
 
 check() {
   # The counts of warnings in other people's headers say nothing.
-  if output=$(clang-tidy-14 -p "$build" --quiet --extra-arg=-Wno-unknown-warning-option "$2" 2>&1); then touch "$cache/$1"; echo "ok  ${2#"$root"/}"; else
+  if output=$(clang-tidy-14 -p "$build" --quiet --extra-arg-before=-Wno-unknown-warning-option "$2" 2>&1); then touch "$cache/$1"; echo "ok  ${2#"$root"/}"; else
     echo "BAD ${2#"$root"/}"; grep -vE '^[0-9]+ warnings? (treated|generated)|^Suppressed|^Use -header' <<<"$output"; fi
   true
 }
