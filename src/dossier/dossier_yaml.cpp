@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "dossier/dossier.h"
@@ -41,7 +44,9 @@ class DossierReader {
     if (unit && unit->dimension == yuan().dimension) {
       dossier_.money_unit = *unit;
     } else {
-      error(child(root, kMoneyUnitKey.data()), "dossier.bad-money-unit", {"金额单位不能是「" + name + "」", "\"" + name + "\" is no unit of money"}, {"可用：元、万元、亿元", "use 元, 万元 or 亿元"});
+      error(child(root, kMoneyUnitKey.data()), "dossier.bad-money-unit",
+            {"金额单位不能是「" + name + "」", "\"" + name + "\" is no unit of money"},
+            {"可用：元、万元、亿元", "use 元, 万元 or 亿元"});
     }
   }
 
@@ -49,8 +54,10 @@ class DossierReader {
   void check_header(const YAML::Node& root) {
     for (const Key& key : kHeaderSchema.keys) {
       if (!key.required || child(root, std::string(key.name)).IsDefined()) continue;
-      error(root, "yaml.missing-key", {"文件缺少「" + std::string(key.name) + "」", "the file lacks the key \"" + std::string(key.name) + "\""},
-            {"请在文件开头补上「" + std::string(key.name) + ": …」", "add `" + std::string(key.name) + ": …` at the top"});
+      error(root, "yaml.missing-key",
+            {"文件缺少「" + std::string(key.name) + "」", "the file lacks the key \"" + std::string(key.name) + "\""},
+            {"请在文件开头补上「" + std::string(key.name) + ": …」",
+             "add `" + std::string(key.name) + ": …` at the top"});
     }
   }
 
@@ -63,7 +70,8 @@ class DossierReader {
 
   bool claim(const YAML::Node& at, const std::string& what) {
     if (claimed_.insert(what).second) return true;
-    error(at, "yaml.duplicate-key", {"「" + what + "」出现了两次", "\"" + what + "\" stands twice"}, {"请合并到一处", "merge them"});
+    error(at, "yaml.duplicate-key", {"「" + what + "」出现了两次", "\"" + what + "\" stands twice"},
+          {"请合并到一处", "merge them"});
     return false;
   }
 
@@ -82,7 +90,8 @@ class DossierReader {
       const std::string& owner = catalog_.sections()[static_cast<std::size_t>(item->section)].name;
       remedy = {"「" + name + "」应写在「" + owner + "」下面", "\"" + name + "\" belongs under \"" + owner + "\""};
     }
-    error(key, "dossier.unknown-section", {"目录里没有「" + name + "」这一部分", "unknown section or list \"" + name + "\""}, remedy);
+    error(key, "dossier.unknown-section",
+          {"目录里没有「" + name + "」这一部分", "unknown section or list \"" + name + "\""}, remedy);
   }
 
   void read_last_year(const YAML::Node& node) {
@@ -95,7 +104,9 @@ class DossierReader {
       if (const Section* section = catalog_.find_section(name)) {
         read_section(entry.first, *section, entry.second, true);
       } else {
-        error(entry.first, "dossier.unknown-section", {"目录里没有「" + name + "」这一部分", "unknown section \"" + name + "\""}, {"上年只填各部分的单项数据，不填列表", "上年 holds sections, no lists"});
+        error(entry.first, "dossier.unknown-section",
+              {"目录里没有「" + name + "」这一部分", "unknown section \"" + name + "\""},
+              {"上年只填各部分的单项数据，不填列表", "上年 holds sections, no lists"});
       }
     }
   }
@@ -104,7 +115,9 @@ class DossierReader {
     if (section.computed) return refuse_computed(key, section.name);
     if (node.IsNull()) return;
     if (!node.IsMap()) {
-      return error(node, "yaml.expected-map", {"「" + section.name + "」下面应为“项目名: 值”", "section \"" + section.name + "\" holds `item: value`"});
+      return error(
+          node, "yaml.expected-map",
+          {"「" + section.name + "」下面应为“项目名: 值”", "section \"" + section.name + "\" holds `item: value`"});
     }
     const std::string source = file_.text(node, kSourceKey.data(), diagnostics_);
     std::set<std::string> seen;
@@ -114,7 +127,9 @@ class DossierReader {
       const Item* item = find_item(entry.first, section, name);
       if (item == nullptr) continue;
       if (!seen.insert(item->name).second) {
-        error(entry.first, "yaml.duplicate-key", {"「" + item->name + "」填了两次", "\"" + item->name + "\" is given twice"}, {"请删去其中一个", "remove one of them"});
+        error(entry.first, "yaml.duplicate-key",
+              {"「" + item->name + "」填了两次", "\"" + item->name + "\" is given twice"},
+              {"请删去其中一个", "remove one of them"});
         continue;
       }
       auto fact = read_value(*item, entry.second, source);
@@ -123,14 +138,16 @@ class DossierReader {
   }
 
   void refuse_computed(const YAML::Node& at, const std::string& name) {
-    error(at, "dossier.computed", {"「" + name + "」由评分得出，不能填报", "\"" + name + "\" is computed, not typed"}, {"请删去", "remove it"});
+    error(at, "dossier.computed", {"「" + name + "」由评分得出，不能填报", "\"" + name + "\" is computed, not typed"},
+          {"请删去", "remove it"});
   }
 
   const Item* find_item(const YAML::Node& at, const Section& section, const std::string& name) {
     const Item* item = catalog_.find_item(name);
     const auto index = static_cast<int>(&section - catalog_.sections().data());
     if (item != nullptr && item->is_derived()) {
-      error(at, "dossier.derived", {"「" + name + "」由公式算出，不用填", "\"" + name + "\" is computed by a formula"}, {"请删去；公式为 " + item->formula_text, "remove it; its formula is " + item->formula_text});
+      error(at, "dossier.derived", {"「" + name + "」由公式算出，不用填", "\"" + name + "\" is computed by a formula"},
+            {"请删去；公式为 " + item->formula_text, "remove it; its formula is " + item->formula_text});
       return nullptr;
     }
     if (item != nullptr && item->section == index) return item;
@@ -145,7 +162,10 @@ class DossierReader {
       const std::string& owner = catalog_.sections()[static_cast<std::size_t>(item->section)].name;
       remedy = {"「" + name + "」应写在「" + owner + "」下面", "\"" + name + "\" belongs under \"" + owner + "\""};
     }
-    error(at, "dossier.unknown-item", {"「" + section.name + "」里没有「" + name + "」", "section \"" + section.name + "\" has no \"" + name + "\""}, remedy);
+    error(
+        at, "dossier.unknown-item",
+        {"「" + section.name + "」里没有「" + name + "」", "section \"" + section.name + "\" has no \"" + name + "\""},
+        remedy);
     return nullptr;
   }
 
@@ -162,12 +182,15 @@ class DossierReader {
       value.reset(child(node, kValueKey.data()));
     }
     if (!value.IsScalar() && !value.IsNull()) {
-      error(value, "dossier.bad-value", {"「" + item.name + "」应填一个值", "\"" + item.name + "\" takes one value"}, wanted_of(item));
+      error(value, "dossier.bad-value", {"「" + item.name + "」应填一个值", "\"" + item.name + "\" takes one value"},
+            wanted_of(item));
       return std::nullopt;
     }
     FactResult result = read_fact(item, value.IsNull() ? "" : value.Scalar(), dossier_.money_unit);
     if (!result.fact) {
-      error(value, "dossier.bad-value", {"「" + item.name + "」：" + result.fault.zh, "\"" + item.name + "\": " + result.fault.en}, {"应填" + result.wanted.zh, "wanted: " + result.wanted.en});
+      error(value, "dossier.bad-value",
+            {"「" + item.name + "」：" + result.fault.zh, "\"" + item.name + "\": " + result.fault.en},
+            {"应填" + result.wanted.zh, "wanted: " + result.wanted.en});
       return std::nullopt;
     }
     result.fact->place = file_.place(value);
@@ -187,7 +210,9 @@ class DossierReader {
 
   void read_row(const List& list, int id, const YAML::Node& node) {
     if (!node.IsMap()) {
-      return error(node, "yaml.expected-map", {"「" + list.name + "」的每一行应为“字段: 值”", "each row of \"" + list.name + "\" holds `field: value`"});
+      return error(
+          node, "yaml.expected-map",
+          {"「" + list.name + "」的每一行应为“字段: 值”", "each row of \"" + list.name + "\" holds `field: value`"});
     }
     const std::string source = file_.text(node, kSourceKey.data(), diagnostics_);
     FactTable::Row& row = dossier_.facts.add_row(id);
@@ -198,12 +223,15 @@ class DossierReader {
       if (name == kSourceKey) continue;
       const auto field = list.fields_by_key.find(name_key(name));
       if (field == list.fields_by_key.end()) {
-        error(entry.first, "dossier.unknown-item", {"「" + list.name + "」里没有「" + name + "」", "list \"" + list.name + "\" has no field \"" + name + "\""},
-              did_you_mean(suggestions(name, catalog_.names(id))));
+        error(
+            entry.first, "dossier.unknown-item",
+            {"「" + list.name + "」里没有「" + name + "」", "list \"" + list.name + "\" has no field \"" + name + "\""},
+            did_you_mean(suggestions(name, catalog_.names(id))));
         continue;
       }
       if (!seen.insert(field->second).second) {
-        error(entry.first, "yaml.duplicate-key", {"「" + name + "」填了两次", "\"" + name + "\" is given twice"}, {"请删去其中一个", "remove one of them"});
+        error(entry.first, "yaml.duplicate-key", {"「" + name + "」填了两次", "\"" + name + "\" is given twice"},
+              {"请删去其中一个", "remove one of them"});
         continue;
       }
       auto fact = read_value(list.fields[static_cast<std::size_t>(field->second)], entry.second, source);
@@ -222,17 +250,20 @@ class DossierReader {
 
 // A YAML scalar that reads back as `text`: plain where that is safe, else in double quotes.
 std::string scalar(const std::string& text) {
-  static const std::string kRisky = ":#{}[],&*!|>'\"%@`\n\t";
-  const bool plain = !text.empty() && text.find_first_of(kRisky) == std::string::npos && text.front() != ' ' && text.back() != ' ' && text.front() != '-' &&
-                     text.front() != '?' && text != "~" && text != "null" && text != "=" && text != "---";
+  static const std::string kRisky = ":#{}[],&*!?|>'\"%@`\n\t";
+  static const std::set<std::string> kOtherMeaning = {"~", "null", "Null", "NULL", "=", "<<"};
+  const auto is_control = [](char c) { return (c >= 0 && c < 0x20) || c == 0x7F; };
+  const bool plain = !text.empty() && text.find_first_of(kRisky) == std::string::npos &&
+                     std::none_of(text.begin(), text.end(), is_control) && text.front() != ' ' && text.back() != ' ' &&
+                     text.front() != '-' && !text.starts_with("...") && !kOtherMeaning.contains(text);
   if (plain) return text;
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
     if (c == '\n') {
       result += "\\n";
-    } else if (c == '\t') {
-      result += "\\t";
+    } else if (is_control(c)) {
+      result += fmt::format("\\x{:02X}", static_cast<unsigned>(c));
     } else {
       result += c;
     }
@@ -259,9 +290,10 @@ std::string write_sections(const Dossier& dossier, bool last_year, const std::st
     for (const int id : section.items) {
       const Item& item = catalog.items()[static_cast<std::size_t>(id)];
       const Fact& fact = dossier.facts.scalar(last_year ? catalog.last_year_slot(id) : id);
-      if (!section.computed && worth_writing(fact)) body += indent + "  " + item.name + ": " + fact_value(item, fact) + "\n";
+      if (section.computed || !worth_writing(fact)) continue;
+      body += fmt::format("{}  {}: {}\n", indent, item.name, fact_value(item, fact));
     }
-    if (!body.empty()) result += indent + section.name + ":\n" + body;
+    if (!body.empty()) result += fmt::format("{}{}:\n{}", indent, section.name, body);
   }
   return result;
 }
@@ -276,7 +308,8 @@ std::string write_list(const Dossier& dossier, int id) {
     std::string body;
     for (const Item& field : list.fields) {
       const Fact& fact = dossier.facts.field(id, row, field.id);
-      if (worth_writing(fact)) body += (body.empty() ? "  - " : "    ") + field.name + ": " + fact_value(field, fact) + "\n";
+      if (worth_writing(fact))
+        body += (body.empty() ? "  - " : "    ") + field.name + ": " + fact_value(field, fact) + "\n";
     }
     result += body.empty() ? "  - {}\n" : body;
   }
@@ -291,9 +324,11 @@ std::optional<Dossier> read_dossier_yaml(const YamlFile& file, const Catalog& ca
 
 std::string write_dossier_yaml(const Dossier& dossier) {
   std::string result = "dossier: 1\nframework: " + scalar(dossier.framework) + "\n";
-  if (dossier.money_unit.name != yuan().name) result += std::string(kMoneyUnitKey) + ": " + dossier.money_unit.name + "\n";
+  if (dossier.money_unit.name != yuan().name)
+    result += std::string(kMoneyUnitKey) + ": " + dossier.money_unit.name + "\n";
   result += write_sections(dossier, false, "");
-  for (int id = 0; id < static_cast<int>(dossier.facts.catalog().lists().size()); ++id) result += write_list(dossier, id);
+  for (int id = 0; id < static_cast<int>(dossier.facts.catalog().lists().size()); ++id)
+    result += write_list(dossier, id);
   const std::string last_year = write_sections(dossier, true, "  ");
   if (!last_year.empty()) result += std::string(kLastYearKey) + ":\n" + last_year;
   return result;

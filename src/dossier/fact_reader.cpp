@@ -23,12 +23,19 @@ bool is_exact_count(const Item& item, const Figure& figure) {
 std::optional<Value> read_not_applicable(std::string_view text) {
   if (!text.starts_with(kNotApplicable)) return std::nullopt;
   std::string_view rest = trim(text.substr(kNotApplicable.size()));
-  for (const std::string_view bracket : {"（", "("}) {
-    if (rest.starts_with(bracket)) rest.remove_prefix(bracket.size());
-  }
-  for (const std::string_view bracket : {"）", ")"}) {
-    if (rest.ends_with(bracket)) rest.remove_suffix(bracket.size());
-  }
+  // One pair of brackets at most: the reason may end with one of its own.
+  const auto strip = [&rest](std::string_view open, std::string_view close) {
+    if (!rest.starts_with(open)) return false;
+    rest.remove_prefix(open.size());
+    for (const std::string_view bracket : {close, std::string_view("）"), std::string_view(")")}) {
+      if (!rest.ends_with(bracket)) continue;
+      rest.remove_suffix(bracket.size());
+      break;
+    }
+    return true;
+  };
+  if (!strip("（", "）")) strip("(", ")");
+  rest = trim(rest);
   return Value::not_applicable({std::string(rest), std::string(rest)});
 }
 
@@ -56,7 +63,8 @@ FactResult read_number_fact(const Item& item, std::string_view text, const Unit&
   const Figure& figure = *result.figure;
   if (!(figure.unit.dimension == item.type.dimension)) {
     const Message found = figure.unit.dimension.name();
-    return fail(item, {"「" + std::string(text) + "」是" + found.zh + "，单位不对", "\"" + std::string(text) + "\" is " + found.en + ", the wrong kind of unit"});
+    return fail(item, {"「" + std::string(text) + "」是" + found.zh + "，单位不对",
+                       "\"" + std::string(text) + "\" is " + found.en + ", the wrong kind of unit"});
   }
   Fact fact;
   fact.value = Value::of(figure.value);
@@ -75,7 +83,8 @@ FactResult read_text_fact(const Item& item, std::string_view text) {
   const auto same = [&](const std::string& choice) { return name_key(choice) == name_key(text); };
   const auto found = std::find_if(item.choices.begin(), item.choices.end(), same);
   if (found == item.choices.end()) {
-    return fail(item, {"「" + std::string(text) + "」不在可选范围内", "\"" + std::string(text) + "\" is not one of the choices"});
+    return fail(item, {"「" + std::string(text) + "」不在可选范围内",
+                       "\"" + std::string(text) + "\" is not one of the choices"});
   }
   fact.value = Value::of(*found);
   return {std::move(fact), {}, {}};
@@ -96,7 +105,8 @@ Message wanted_of(const Item& item) {
       break;
   }
   if (is_money(item)) return {"金额，如 1,234.50 或 1.23万元", "money such as 1,234.50 or 1.23万元"};
-  return {"数字（" + item.unit.name + "），如 12" + item.unit.name, "a number (" + item.unit.name + ") such as 12" + item.unit.name};
+  return {"数字（" + item.unit.name + "），如 12" + item.unit.name,
+          "a number (" + item.unit.name + ") such as 12" + item.unit.name};
 }
 
 FactResult read_fact(const Item& item, std::string_view raw, const Unit& money_unit) {
@@ -142,18 +152,21 @@ std::string write_fact(const Item& item, const Fact& fact) {
     case ValueKind::boolean:
       return fact.value.boolean() ? "是" : "否";
     case ValueKind::date:
-      return fact.value.date().precision() == DatePrecision::day ? fact.value.date().to_iso() : fact.value.date().to_chinese();
+      return fact.value.date().precision() == DatePrecision::day ? fact.value.date().to_iso()
+                                                                 : fact.value.date().to_chinese();
     case ValueKind::text:
       return fact.value.text();
     case ValueKind::number:
       break;
   }
   const Unit& unit = fact.unit.name.empty() ? item.unit : fact.unit;
-  return fact.decimals >= 0 ? print_figure(fact.value.number(), unit, fact.decimals) : print_exact(fact.value.number(), unit);
+  return fact.decimals >= 0 ? print_figure(fact.value.number(), unit, fact.decimals)
+                            : print_exact(fact.value.number(), unit);
 }
 
 bool same_fact(const Fact& a, const Fact& b) {
-  return a.value == b.value && a.step == b.step && a.decimals == b.decimals && a.unit.name == b.unit.name && a.source == b.source && a.note == b.note;
+  return a.value == b.value && a.step == b.step && a.decimals == b.decimals && a.unit.name == b.unit.name &&
+         a.source == b.source && a.note == b.note;
 }
 
 }  // namespace jiheng
