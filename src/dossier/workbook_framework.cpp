@@ -1,0 +1,28 @@
+#include "dossier/workbook_framework.h"
+
+#include <algorithm>
+
+namespace jiheng {
+
+namespace {
+
+void add_once(std::vector<std::string>& texts, const std::string& text) {
+  if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+}
+
+}  // namespace
+
+void WorkbookFramework::add_formula(const Formula* formula) {
+  if (formula == nullptr) return;
+  for (const FormulaNode& node : formula->nodes()) {
+    if (node.kind == FormulaNode::Kind::scalar) slots.insert(node.id);
+    if (node.kind == FormulaNode::Kind::field) fields.emplace(node.list, node.id);
+    if (node.symbol >= 0) add_formula(formula->symbols()[static_cast<std::size_t>(node.symbol)].formula.get());
+  }
+}
+
+void WorkbookFramework::add_checklist_point(const std::string& text) { add_once(checklist, text); }
+
+void WorkbookFramework::add_tier(const std::string& name) { add_once(tiers, name); }
+
+}  // namespace jiheng
