@@ -5,10 +5,11 @@
 
 #include "cli/commands.h"
 
+namespace jiheng {
+
 namespace {
 
 int run_command_line(int argc, char** argv) {
-  using namespace jiheng;
   CLI::App app{"绩衡：预算绩效评价，每个数都有来由"};
   app.name("jiheng");
   Session session;
@@ -42,7 +43,7 @@ int run_command_line(int argc, char** argv) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int run_program(int argc, char** argv) {
   try {
     return run_command_line(argc, argv);
   } catch (const std::exception& fault) {
@@ -50,5 +51,9 @@ int main(int argc, char** argv) {
   } catch (...) {
     std::cerr << "jiheng: unknown failure\n";
   }
-  return jiheng::kBadInput;
+  return kBadInput;
 }
+
+}  // namespace jiheng
+
+int main(int argc, char** argv) { return jiheng::run_program(argc, argv); }
