@@ -1,5 +1,7 @@
 #include "dossier/workbook_sheet.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <stdexcept>
 
@@ -74,6 +76,7 @@ lxw_format* WorkbookFile::number_format(const std::string& code) {
 void SheetWriter::text(std::uint32_t row, std::uint32_t column, std::string_view text, Style style) {
   lxw_format* format = file_->format(style);
   if (text.empty()) return must(worksheet_write_blank(sheet_, row_of(row), column_of(column), format));
+  measure(row, column, text, style);
   must(worksheet_write_string(sheet_, row_of(row), column_of(column), escaped_text(text).c_str(), format));
 }
 
@@ -101,6 +104,12 @@ void SheetWriter::fact(std::uint32_t row, std::uint32_t column, const CellConten
 
 void SheetWriter::formula(std::uint32_t row, std::uint32_t column, const std::string& formula, const Shown& shown,
                           Style style) {
+  measure(row, column, shown.text, style);
+  put_formula(row, column, formula, shown, style);
+}
+
+void SheetWriter::put_formula(std::uint32_t row, std::uint32_t column, const std::string& formula, const Shown& shown,
+                              Style style) {
   lxw_format* format = file_->format(style);
   must(shown.is_number
            ? worksheet_write_formula_num(sheet_, row_of(row), column_of(column), formula.c_str(), format, shown.number)
@@ -124,14 +133,16 @@ void SheetWriter::merge(const SheetArea& area, std::string_view text, Style styl
 
 void SheetWriter::merge_formula(const SheetArea& area, const std::string& formula, const Shown& shown, Style style) {
   merge(area, "", style);
-  this->formula(area.first_row, area.first_column, formula, shown, style);
+  put_formula(area.first_row, area.first_column, formula, shown, style);
 }
 
 void SheetWriter::columns(std::uint32_t first, std::uint32_t last, double width) {
+  for (std::uint32_t column = first; column <= last; ++column) widths_[column] = width;
   must(worksheet_set_column(sheet_, column_of(first), column_of(last), width, nullptr));
 }
 
 void SheetWriter::columns(std::uint32_t first, std::uint32_t last, double width, Style style) {
+  for (std::uint32_t column = first; column <= last; ++column) widths_[column] = width;
   must(worksheet_set_column(sheet_, column_of(first), column_of(last), width, file_->format(style)));
 }
 
@@ -141,7 +152,26 @@ void SheetWriter::hide_columns(std::uint32_t first, std::uint32_t last) {
   must(worksheet_set_column_opt(sheet_, column_of(first), column_of(last), LXW_DEF_COL_WIDTH, nullptr, &options));
 }
 
+void SheetWriter::measure(std::uint32_t row, std::uint32_t column, std::string_view text, Style style) {
+  constexpr double kLine = 13;
+  constexpr double kSmallLine = 11;
+  constexpr double kSmallScale = 1.2;  // small signs to a column's width
+  constexpr double kHighestRow = 400;  // Excel: 409
+  const auto width = widths_.find(column);
+  if (width == widths_.end() || style == Style::title || text.empty()) return;
+  const bool small = style == Style::guide;
+  const double room = std::max(1.0, (width->second - 1) * (small ? kSmallScale : 1));
+  double lines = 0;
+  for (const std::string_view paragraph : split(text, '\n')) {
+    lines += std::max(1.0, std::ceil(static_cast<double>(display_width(paragraph)) / room));
+  }
+  if (lines < 2) return;
+  double& needed = needed_[row];
+  needed = std::min(kHighestRow, std::max(needed, lines * (small ? kSmallLine : kLine) + 3));
+}
+
 void SheetWriter::height(std::uint32_t row, double points) {
+  fixed_.insert(row);
   must(worksheet_set_row(sheet_, row_of(row), points, nullptr));
 }
 
@@ -233,6 +263,9 @@ void SheetWriter::figures_as_text(const SheetArea& area) {
 }
 
 void SheetWriter::finish(std::uint32_t header_first_row, std::uint32_t header_last_row, std::uint16_t pages_wide) {
+  for (const auto& [row, points] : needed_) {
+    if (!fixed_.contains(row)) must(worksheet_set_row(sheet_, row_of(row), points, nullptr));
+  }
   constexpr std::uint8_t kA4 = 9;
   worksheet_set_landscape(sheet_);
   worksheet_set_paper(sheet_, kA4);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -120,11 +121,18 @@ class SheetWriter {
   void hide();
 
  private:
+  void put_formula(std::uint32_t row, std::uint32_t column, const std::string& formula, const Shown& shown,
+                   Style style);
   void validate(const SheetArea& area, lxw_data_validation& validation);
+  // Notes how high the row must be for a wrapped text: not every program finds out by itself.
+  void measure(std::uint32_t row, std::uint32_t column, std::string_view text, Style style);
 
   WorkbookFile* file_;
   lxw_worksheet* sheet_;
   std::string name_;
+  std::map<std::uint32_t, double> widths_;  // of columns
+  std::map<std::uint32_t, double> needed_;  // heights of rows with texts of several lines
+  std::set<std::uint32_t> fixed_;           // rows whose height was given
 };
 
 // Whether the choices fit a drop-down of their own (Excel: 255 characters, no commas inside).
