@@ -111,7 +111,7 @@ class Sentence {
         open.push_back(part.name);
       } else if (score.state == ScoreState::scored) {
         known.push_back(
-            "“" + part.name + "”" +
+            "“" + part.name + "”：" +
             without_stop(sentence_of({Sentence(source_, child).facts(), comparison_words(source_, child)})));
       }
     }

@@ -60,7 +60,8 @@ class MethodWords {
   }
 
   std::string shortfall() const {
-    if (score_.origin == ScoreOrigin::given) return without_stop(score_.signature.why);
+    if (score_.origin == ScoreOrigin::given)
+      return "由" + (score_.signature.who.empty() ? source_.evaluators() : score_.signature.who) + "评定";
     const std::string name = name_of_value(score_.trace, node_.name);
     switch (rule_.method) {
       case Method::proportional:
@@ -71,7 +72,7 @@ class MethodWords {
       case Method::bands:
         return name + "未进入满分档";
       case Method::deduct:
-        return name + "未达到" + requirement() + "的要求";
+        return name + excess();
       case Method::checklist:
         return failing_points();
       case Method::yes_no:
@@ -144,14 +145,23 @@ class MethodWords {
     }
   }
 
+  // How a value misses its limit: 低于100%.
+  std::string excess() const {
+    const std::string limit = limit_words(rule_.limit, type_);
+    if (rule_.full_when == Operator::less_equal) return "高于" + limit;
+    if (rule_.full_when == Operator::greater_equal) return "低于" + limit;
+    return "不符合" + requirement() + "的要求";
+  }
+
   std::string step() const {
     const bool ratio = type_.dimension.is_ratio() && !type_.bare;
     return ratio ? (rule_.each * 100).to_string() + "个百分点" : limit_words(rule_.each, type_);
   }
 
   std::string limit() const {
-    if (score_.outcome.deducted.is_zero()) return "符合" + requirement() + "的要求";
-    return "不符合" + requirement() + "的要求，按每" + step() + "扣" + points_words(rule_.minus) + "分计算，扣" +
+    const bool counted = !type_.dimension.is_ratio() && rule_.limit.is_zero();
+    if (score_.outcome.deducted.is_zero()) return counted ? "符合要求" : "符合" + requirement() + "的要求";
+    return excess() + "，按每" + step() + "扣" + points_words(rule_.minus) + "分计算，扣" +
            points_words(score_.outcome.deducted.rounded(2)) + "分";
   }
 
@@ -199,7 +209,7 @@ class MethodWords {
       }
     }
     const std::string total = std::to_string(rule_.checklist.size()) + "个要点";
-    if (rest.empty()) return join(met, "；") + "，" + total + "均符合要求";
+    if (rest.empty()) return total + "均符合要求（" + join(met, "；") + "）";
     if (met.empty()) return total + "均未完全符合：" + join(rest, "；");
     return total + "中" + std::to_string(met.size()) + "个符合要求，" + join(rest, "；");
   }
@@ -243,8 +253,9 @@ class MethodWords {
   std::string verdict_reason() const {
     const auto found = source_.judgements().tiers.find(index_);
     if (found == source_.judgements().tiers.end()) return "";
-    const std::string why = without_stop(found->second.signature.why);
-    return why.empty() ? "评定为“" + found->second.tier + "”" : why;
+    const auto& coefficient = found->second.coefficient;
+    return "评定等次为“" + found->second.tier + "”" +
+           (coefficient ? "，按系数" + limit_percent(*coefficient) + "计分" : "");
   }
 
   std::string row_name() const { return source_.facts().catalog().lists()[static_cast<std::size_t>(rule_.list)].name; }

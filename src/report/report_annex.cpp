@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "report/finding_words.h"
+#include "report/indicator_words.h"
+#include "report/method_words.h"
 #include "report/report_chapters.h"
 #include "report/report_words.h"
 
@@ -11,7 +13,7 @@ namespace jiheng {
 namespace {
 
 // A row of the evidence table shows so many lines; more go on in the next row, so that rows fit on a page.
-constexpr std::size_t kLinesOfRow = 10;
+constexpr std::size_t kLinesOfRow = 5;
 
 std::string source_words(const ReportSource& source, const Score& score, const Indicator& node) {
   std::vector<std::string> names;
@@ -28,36 +30,52 @@ std::string source_words(const ReportSource& source, const Score& score, const I
   return enumerate(names, kMost, "处");
 }
 
+// A trace and what the score follows from it.
+std::string process_words(const ReportSource& source, int index) {
+  const Indicator& node = source.evaluation().indicator(index);
+  const Score& score = source.evaluation().score(index);
+  const std::string trace = readable_trace(value_sentence(source.evaluation(), index));
+  std::string after = explain_score(source.evaluation(), index);
+  const bool compared = score.is_scored() && node.is_leaf() &&
+                        (score.origin == ScoreOrigin::computed ||
+                         (node.rule.method == Method::checklist && score.origin == ScoreOrigin::judged));
+  if (score.state == ScoreState::open) {
+    after = waiting_for(score.missing, source.evaluators()) + "，得分在" + points_words(score.low) + "至" +
+            points_words(score.high) + "分之间";
+  } else if (compared) {
+    std::string judge = score.signature.who;
+    if (!judge.empty() && score.signature.when) judge += "，" + score.signature.when->to_chinese();
+    after = sentence_of({comparison_words(source, index),
+                         score.deducted.is_zero() ? "" : "另扣" + points_words(score.deducted) + "分",
+                         "得" + points_words(score.low) + "分" + (judge.empty() ? "" : "（" + judge + "）")});
+  }
+  return trace.empty() ? with_stop(after) : trace + "\n" + with_stop(after);
+}
+
 TemplateValue calculation(const ReportSource& source) {
   TemplateValue table = TemplateValue::list();
   for (const int index : source.counted()) {
     const Indicator& node = source.evaluation().indicator(index);
     const Score& score = source.evaluation().score(index);
-    const std::string sentence = value_sentence(source.evaluation(), index);
-    const std::string explanation = explain_score(source.evaluation(), index);
     const bool none = score.state == ScoreState::not_applicable;
     TemplateValue row = TemplateValue::object();
     row.set("指标", node.path);
     row.set("分值", none ? std::string(kNoFigure) : points_words(score.points.rounded(2)));
     row.set("得分", score_cell(source, score));
-    row.set("过程", sentence.empty() ? with_stop(explanation) : sentence + "\n" + with_stop(explanation));
+    row.set("过程", process_words(source, index));
     row.set("来源", source_words(source, score, node));
     table.add(std::move(row));
   }
   return table;
 }
 
-std::vector<std::string> evidence_lines(const Finding& finding) {
+std::vector<std::string> shown_lines(const Finding& finding) {
+  if (finding.details.empty()) return evidence_lines(finding);
   std::vector<std::string> lines;
-  if (!finding.details.empty()) {
-    for (const std::string& detail : finding.details) lines.push_back(with_stop(detail));
-    return lines;
-  }
-  for (const Evidence& item : finding.evidence) {
-    std::string line = item.name + "：" + item.value;
-    if (!item.source.empty()) line += "（" + item.source + "）";
-    lines.push_back(std::move(line));
-  }
+  for (const std::string& detail : finding.details) lines.push_back(with_stop(detail));
+  const auto sources = evidence_sources(finding);
+  constexpr std::size_t kMostSources = 3;
+  if (!sources.empty()) lines.push_back("数据来源：" + enumerate(sources, kMostSources, "处") + "。");
   return lines;
 }
 
@@ -66,7 +84,7 @@ TemplateValue problem_evidence(const ReportSource& source) {
   std::size_t number = 0;
   for (const Finding& finding : source.findings().findings) {
     if (finding.severity == FindingSeverity::info) continue;
-    const auto lines = evidence_lines(finding);
+    const auto lines = shown_lines(finding);
     ++number;
     for (std::size_t at = 0; at == 0 || at < lines.size(); at += kLinesOfRow) {
       const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(at);
@@ -74,17 +92,18 @@ TemplateValue problem_evidence(const ReportSource& source) {
       TemplateValue row = numbered(number);
       row.set("问题", finding.title + (at > 0 ? "（续）" : ""));
       row.set("证据", join({begin, end}, "\n"));
-      row.set("依据", at > 0 ? "" : finding.basis);
+      row.set("依据", at > 0 ? "" : basis_words(finding.basis));
       table.add(std::move(row));
     }
   }
+  if (number == 0) {
+    // The table is there in every report, so that the numbers of the tables are the same.
+    TemplateValue row = numbered(1);
+    for (const char* name : {"证据", "依据"}) row.set(name, kNoFigure);
+    row.set("问题", "未发现需要列示的问题");
+    table.add(std::move(row));
+  }
   return table;
-}
-
-bool has_problems(const ReportSource& source) {
-  const auto& findings = source.findings().findings;
-  return std::any_of(findings.begin(), findings.end(),
-                     [](const Finding& f) { return f.severity != FindingSeverity::info; });
 }
 
 }  // namespace
@@ -94,8 +113,9 @@ TemplateValue annex_data(const ReportSource& source) {
 }
 
 TemplateValue attachment_data(const ReportSource& source) {
-  std::vector<std::string> names = {"指标得分计算过程"};
-  if (has_problems(source)) names.emplace_back("问题与证据对照");
+  std::vector<std::string> names = {"指标得分计算过程", "问题与证据对照"};
+  // Where an outline has the table of projects in its text, it is no attachment.
+  if (source.rows("项目") > 0 && source.framework().outline != "hebei") names.emplace_back("项目支出情况表");
   TemplateValue list = TemplateValue::list();
   for (std::size_t i = 0; i < names.size(); ++i) {
     TemplateValue item = numbered(i + 1);

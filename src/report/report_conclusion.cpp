@@ -123,7 +123,7 @@ std::string findings_words(const ReportSource& source) {
   }
   constexpr std::size_t kMostGroups = 6;
   return "评价发现问题" + std::to_string(total) + "个" + (parts.size() > 1 ? "，其中" + join(parts, "、") : "") +
-         "，涉及" + enumerate(groups, kMostGroups, "个方面") + "。";
+         "，涉及" + enumerate(groups, kMostGroups, "个方面") + (groups.size() > kMostGroups ? "。" : "等方面。");
 }
 
 std::string summary(const ReportSource& source) {
@@ -195,21 +195,20 @@ TemplateValue dimension_table(const ReportSource& source) {
 std::string total_rate(const ReportSource& source) {
   const Number& points = source.framework().points;
   if (points.is_zero()) return std::string(kNoFigure);
-  const std::string low = percent_words(source.evaluation().low / points);
-  return source.evaluation().is_decided() ? low : low + "–" + percent_words(source.evaluation().high / points);
+  return source.evaluation().is_decided() ? percent_words(source.evaluation().low / points) : "待定";
 }
 
 }  // namespace
 
 std::string score_cell(const ReportSource& source, const Score& score) {
   if (score.state == ScoreState::not_applicable) return "不适用";
-  return range_words(score.low, score.high, decimals_of(source));
+  return range_words(score.low, score.high, score.is_scored() ? decimals_of(source) : -1);
 }
 
 std::string rate_cell(const Score& score) {
   if (score.state == ScoreState::not_applicable || score.points.is_zero()) return std::string(kNoFigure);
   if (score.is_scored()) return percent_words(score.low / score.points);
-  return percent_words(score.low / score.points) + "–" + percent_words(score.high / score.points);
+  return "待定";
 }
 
 IndicatorLevels levels_of(const ReportSource& source, int index) {

@@ -40,9 +40,7 @@ TemplateValue cover_data(const ReportSource& source) {
 
 std::string lead_sentence(const ReportSource& source) {
   const std::string document = without_stop(source.text("评价依据文件"));
-  const std::string by = document.empty()
-                             ? "预算绩效管理有关规定"
-                             : (document.find("《") == std::string::npos ? "《" + document + "》" : document);
+  const std::string by = document.empty() ? "预算绩效管理有关规定" : document_words(document);
   const std::string what = source.is_self_evaluation() ? "绩效自评" : "绩效评价";
   const std::string object = source.is_project() ? "项目支出" : "部门整体支出";
   return "根据" + by + "要求，对" + source.unit() + source.year_words() + object + "开展" + what +

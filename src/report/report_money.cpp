@@ -94,13 +94,16 @@ std::string public_expense_paragraph(const ReportSource& source) {
       sentence_of({amount(source, "“三公”经费预算", "三公经费预算数"), amount(source, "支出", "三公经费支出数"),
                    rate(source, "为预算的", "三公经费控制率"), change_words(source, "三公经费支出数")});
   std::vector<std::string> parts;
+  std::vector<std::string> none;
   for (const auto& [label, item] : {std::pair{"因公出国（境）费", "因公出国费支出数"},
                                     {"公务用车购置及运行维护费", "公务用车费支出数"},
                                     {"公务接待费", "公务接待费支出数"}}) {
-    const std::string part = amount(source, label, item);
-    if (!part.empty()) parts.push_back(part);
+    const auto number = source.number(item);
+    if (number) (number->is_zero() ? none : parts).push_back(number->is_zero() ? label : label + money_words(*number));
   }
-  return text + (parts.empty() || text.empty() ? "" : "支出中，" + join(parts, "、") + "。");
+  if (text.empty()) return "";
+  return text + sentence_of(
+                    {parts.empty() ? "" : "其中" + join(parts, "、"), none.empty() ? "" : "未发生" + join(none, "、")});
 }
 
 struct MoneyRow {

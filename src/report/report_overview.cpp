@@ -120,6 +120,7 @@ std::string goal_words(const ReportSource& source) {
   std::vector<std::string> parts;
   parts.reserve(order.size());
   for (const std::string& level : order) parts.push_back(level + "指标" + std::to_string(counts[level]) + "个");
+  if (parts.size() == 1) return text + "共设置" + parts.front() + "。";
   return text + "共设置绩效指标" + std::to_string(source.rows("绩效指标")) + "个，其中" + join(parts, "、") + "。";
 }
 
@@ -130,9 +131,13 @@ std::string achievement_of_goals(const ReportSource& source) {
   for (int row = 0; row < rows; ++row) ++results[own_indicator(source, row).result];
   if (rows == 0) return text;
   std::vector<std::string> parts;
+  std::string only;
   for (const char* result : {"完成", "达成", "部分达成", "未完成", "未达成", "未提供完成值", "未设目标值", "未评定"}) {
-    if (results[result] > 0) parts.push_back(result + std::to_string(results[result]) + "个");
+    if (results[result] == 0) continue;
+    parts.push_back(result + std::to_string(results[result]) + "个");
+    only = result;
   }
+  if (parts.size() == 1) return text + std::to_string(rows) + "个绩效指标均" + only + "。";
   return text + "从" + std::to_string(rows) + "个绩效指标看，" + join(parts, "、") + "。";
 }
 

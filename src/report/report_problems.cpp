@@ -35,7 +35,7 @@ TemplateValue problem_item(const ReportSource& source, const Finding& finding, s
   item.set("标题", without_stop(finding.title));
   item.set("句子", finding_sentence(finding));
   item.set("原因", finding_reason(source, finding));
-  item.set("依据", with_stop(finding.basis));
+  item.set("依据", with_stop(basis_words(finding.basis)));
   item.set("证据", evidence_words(finding));
   item.set("影响指标", touched_words(source, finding));
   return item;

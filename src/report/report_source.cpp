@@ -37,7 +37,8 @@ std::optional<Number> ReportSource::last_year(std::string_view item) const {
 }
 
 std::string ReportSource::text(std::string_view item) const {
-  return without_stop(facts().text(item)).empty() ? "" : facts().text(item);
+  const std::string found = facts().text(item);
+  return without_stop(found).empty() ? "" : in_report_money(found);
 }
 
 std::string ReportSource::date(std::string_view item) const {

@@ -184,7 +184,7 @@ TemplateValue goal_table(const ReportSource& source) {
                                      {"三级", item.name},
                                      {"目标值", item.target},
                                      {"实际值", item.actual},
-                                     {"完成情况", item.result}}));
+                                     {"完成情况", item.result == "未提供完成值" ? "未提供" : item.result}}));
   }
   return table;
 }

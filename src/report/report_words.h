@@ -50,6 +50,16 @@ std::string without_stop(std::string_view text);
 // With exactly one full stop at its end; empty stays empty.
 std::string with_stop(std::string_view text);
 
+// "《预算绩效评价共性指标体系框架》（财预〔2013〕53号）": the document in book-title marks, its number behind.
+std::string document_words(std::string_view name);
+// The basis of a rule for readers: what the rules note of their origin in a few words is said in the words of a report.
+std::string basis_words(std::string_view basis);
+// Amounts in 元 of ten thousand and more, in a text that a unit wrote, in the report's unit: 15,159,560.00元 →
+// 1,515.96万元.
+std::string in_report_money(std::string_view text);
+// A trace for readers: what is missing is said to be not provided.
+std::string readable_trace(std::string_view sentence);
+
 // Clauses joined by commas into one sentence with a full stop; empty ones are left out.
 std::string sentence_of(const std::vector<std::string>& clauses);
 

@@ -15,12 +15,13 @@ TemplateValue bases(const ReportSource& source) {
   for (const std::string& document :
        {source.framework().document, source.text("评价依据文件"), source.text("编制依据")}) {
     const std::string name = without_stop(document);
-    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    const auto known = [&](const std::string& other) { return name.starts_with(other) || other.starts_with(name); };
+    if (!name.empty() && std::none_of(names.begin(), names.end(), known)) names.push_back(name);
   }
   TemplateValue list = TemplateValue::list();
   for (std::size_t i = 0; i < names.size(); ++i) {
     TemplateValue item = numbered(i + 1);
-    item.set("名称", names[i] + (i + 1 < names.size() ? "；" : "。"));
+    item.set("名称", document_words(names[i]) + (i + 1 < names.size() ? "；" : "。"));
     list.add(std::move(item));
   }
   return list;
@@ -137,7 +138,7 @@ std::string handling_words(const ReportSource& source) {
     const std::string step = source.cell("办理记录", row, "环节");
     if (when.is_known()) steps.push_back(when.date().to_chinese() + step);
   }
-  return steps.empty() ? "" : "自评办理经过：" + join(steps, "，") + "。";
+  return steps.size() < 2 ? "" : "自评办理经过：" + join(steps, "，") + "。";
 }
 
 std::string process_words(const ReportSource& source) {

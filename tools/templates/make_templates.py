@@ -14,8 +14,8 @@ from ooxml import h1, h2, h3, p, write_docx
 FINDINGS = "五、主要经验及做法、存在的问题及原因分析"
 
 
-def report_end(with_signatures=True):
-    return c.attachment_list() + c.sign_off() + (c.signatures(page=True) if with_signatures else "") + c.annexes()
+def report_end(with_signatures=True, projects=True):
+    return c.attachment_list() + c.sign_off() + (c.signatures(page=True) if with_signatures else "") + c.annexes(projects)
 
 
 def evaluation_work():
@@ -102,7 +102,7 @@ def hebei():
             h2("（二）分项绩效目标实现情况及指标分析"), c.prose("项目小结", "未填报项目绩效自评情况"), c.project_table(), c.analysis_h3(),
             h1("四、评价结论和评价等级"), c.conclusion(), c.grade(), c.dimension_table(),
             h1("五、存在的问题及改进措施"), h2("（一）存在的主要问题"), c.problems_h3(), h2("（二）针对问题提出的改进措施和建议"), c.advice_h3(),
-            h1("六、评价工作组人员名单及签字"), c.signatures(), report_end(with_signatures=False)]
+            h1("六、评价工作组人员名单及签字"), c.signatures(), report_end(with_signatures=False, projects=False)]
 
 
 def fujian():
