@@ -9,7 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Dossiers named, and those in the folders named (dossier.yaml, *.xlsx).
+// Dossiers named, and those in the folders named (*.yaml, *.yml, *.xlsx).
 std::vector<fs::path> dossiers_of(const std::vector<std::string>& paths) {
   std::vector<fs::path> result;
   for (const std::string& path : paths) {
@@ -18,7 +18,10 @@ std::vector<fs::path> dossiers_of(const std::vector<std::string>& paths) {
       result.emplace_back(path);
       continue;
     }
-    for (const fs::path& file : files_below(path, ".yaml")) result.push_back(file);
+    for (const char* extension : {".yaml", ".yml", ".xlsx"}) {
+      const auto files = files_below(path, extension);
+      result.insert(result.end(), files.begin(), files.end());
+    }
   }
   return result;
 }

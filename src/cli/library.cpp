@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "cli/needed_names.h"
+
 namespace jiheng {
 
 namespace fs = std::filesystem;
@@ -11,6 +13,7 @@ std::optional<Library> load_library(const fs::path& folder, Diagnostics& diagnos
   library.folder = folder;
   library.catalog = Catalog::load(folder / "catalog", diagnostics);
   if (!library.catalog) return std::nullopt;
+  check_needed_names(*library.catalog, diagnostics);
   library.frameworks = FrameworkLibrary::load(folder / "frameworks", *library.catalog, diagnostics);
   library.rules = RuleBook::load(folder / "catalog" / "rules", *library.catalog, diagnostics);
   if (!library.frameworks || !library.rules || diagnostics.has_errors()) return std::nullopt;

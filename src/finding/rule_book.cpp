@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "catalog/formula_origin.h"
 
 namespace jiheng {
 
@@ -81,7 +82,7 @@ class RuleReader {
   std::string text(const YAML::Node& node, const char* key) { return file_.text(node, key, diagnostics_); }
 
   FormulaContext context(const YAML::Node& node, const char* key, std::vector<int> bound) const {
-    return {catalog_, std::move(bound), {file_.place(child(node, key))}};
+    return {catalog_, std::move(bound), formula_origin(file_, child(node, key))};
   }
 
   void read_covers(const YAML::Node& node, Rule& rule) {

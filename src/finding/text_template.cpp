@@ -16,10 +16,15 @@ bool is_places(std::string_view format) {
   return digits.size() == 1 && digits[0] >= '0' && digits[0] <= '9';
 }
 
+const std::vector<std::string>& formats() {
+  static const std::vector<std::string> kFormats = {"元",   "万元", "亿元", "%",    "百分点",
+                                                    "整数", "数",   "日期", "年月", "文本"};
+  return kFormats;
+}
+
 bool is_format(const std::string& format) {
-  static const std::vector<std::string> kFormats = {"",     "元", "万元", "亿元", "%",   "百分点",
-                                                    "整数", "数", "日期", "年月", "文本"};
-  return is_places(format) || std::find(kFormats.begin(), kFormats.end(), format) != kFormats.end();
+  return format.empty() || is_places(format) ||
+         std::find(formats().begin(), formats().end(), format) != formats().end();
 }
 
 // A format fits the kind of value that it prints.
@@ -67,11 +72,24 @@ std::string print_bare_fact(const Formula& formula, const Reading& reading) {
                             : print_exact(fact.value.number(), unit);
 }
 
-// The end of a {…}: braces inside text literals do not count, and a format follows the last colon outside brackets.
-std::size_t find_colon(std::string_view body) {
-  const std::size_t colon = body.rfind(':');
-  if (colon == std::string_view::npos) return colon;
-  return is_format(std::string(trim(body.substr(colon + 1)))) ? colon : std::string_view::npos;
+// The two parts of a {formula:format}. The colon may be full-width; one inside a text literal is none.
+struct FormulaAndFormat {
+  std::string_view formula;
+  std::string format;
+};
+
+FormulaAndFormat split_body(std::string_view body) {
+  constexpr std::string_view kWideColon = "：";
+  const std::size_t narrow = body.rfind(':');
+  const std::size_t wide = body.rfind(kWideColon);
+  const bool is_wide = wide != std::string_view::npos && (narrow == std::string_view::npos || wide > narrow);
+  const std::size_t colon = is_wide ? wide : narrow;
+  if (colon == std::string_view::npos) return {body, ""};
+  const std::string_view rest = body.substr(colon + (is_wide ? kWideColon.size() : 1));
+  for (const std::string_view quote : {"\"", "'", "”", "’", "」"}) {
+    if (rest.find(quote) != std::string_view::npos) return {body, ""};
+  }
+  return {body.substr(0, colon), std::string(trim(rest))};
 }
 
 }  // namespace
@@ -98,14 +116,19 @@ std::optional<TextTemplate> TextTemplate::compile(std::string_view text, const F
       return std::nullopt;
     }
     const std::string_view body = text.substr(at + 1, end - at - 1);
-    const std::size_t colon = find_colon(body);
+    const FormulaAndFormat parts = split_body(body);
     Piece piece;
-    piece.format = colon == std::string_view::npos ? "" : std::string(trim(body.substr(colon + 1)));
+    piece.format = parts.format;
     FormulaContext inner = context;
     if (inner.origin.place.column > 0)
       inner.origin.place.column += static_cast<int>(character_count(text.substr(0, at + 1)));
-    piece.formula = compile_formula(body.substr(0, colon), inner, {}, diagnostics);
+    piece.formula = compile_formula(parts.formula, inner, {}, diagnostics);
     if (!piece.formula) {
+      good = false;
+    } else if (!is_format(piece.format)) {
+      diagnostics.error("template.unknown-format", inner.origin.place,
+                        {"没有「" + piece.format + "」这种格式", "unknown format \"" + piece.format + "\""},
+                        {"可用：" + join(formats(), "、") + "、2位", "use one of: " + join(formats(), ", ") + ", 2位"});
       good = false;
     } else if (!fits(piece.format, piece.formula->type())) {
       diagnostics.error("template.bad-format", inner.origin.place,

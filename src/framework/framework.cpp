@@ -84,12 +84,25 @@ std::unique_ptr<FrameworkLibrary> FrameworkLibrary::load(const std::filesystem::
                                                          Diagnostics& diagnostics) {
   auto library = std::make_unique<FrameworkLibrary>();
   const auto files = files_below(folder, ".yaml");
+  if (files.empty()) {
+    diagnostics.error("framework.empty", {folder.string(), 0, 0, "", ""},
+                      {"找不到评价体系文件（*.yaml）", "no framework files (*.yaml)"},
+                      {"请用 --data 指出含 frameworks/ 的文件夹", "point --data at the folder that holds frameworks/"});
+  }
   // Grade schemes first, because frameworks refer to them.
   for (const auto& path : files) {
     if (path.parent_path().filename() != "grades") continue;
     const auto file = YamlFile::load(path, diagnostics);
     if (!file) continue;
-    if (auto scheme = load_grade_scheme(*file, diagnostics)) library->grade_schemes_.push_back(std::move(*scheme));
+    auto scheme = load_grade_scheme(*file, diagnostics);
+    if (!scheme) continue;
+    for (const GradeScheme& other : library->grade_schemes_) {
+      if (other.id != scheme->id) continue;
+      file->error(child(file->root(), "grade_scheme"), "grades.duplicate-id",
+                  {"等级标准编号「" + scheme->id + "」重复", "duplicate grade scheme id \"" + scheme->id + "\""},
+                  {"请换一个编号", "choose another id"}, diagnostics);
+    }
+    library->grade_schemes_.push_back(std::move(*scheme));
   }
   std::map<std::string, std::string> seen;
   for (const auto& path : files) {

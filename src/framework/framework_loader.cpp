@@ -2,6 +2,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "catalog/formula_origin.h"
 #include "framework/score_rule_loader.h"
 
 namespace jiheng {
@@ -117,8 +118,8 @@ class FrameworkReader {
     framework_.in_force_from = date("from");
     framework_.in_force_to = date("to");
     if (framework_.in_force_to && framework_.in_force_from && *framework_.in_force_to < *framework_.in_force_from) {
-      file_.error(node, "framework.bad-period", {"施行截止日早于开始日", "the period ends before it begins"}, {},
-                  diagnostics_);
+      file_.error(node, "framework.bad-period", {"施行截止日早于开始日", "the period ends before it begins"},
+                  {"请核对 from 和 to", "check from and to"}, diagnostics_);
     }
   }
 
@@ -129,7 +130,7 @@ class FrameworkReader {
     const auto digits = number ? number->to_integer() : std::nullopt;
     if (!digits || *digits < 0 || *digits > 6) {
       file_.error(node, "framework.bad-rounding", {"decimals 应为 0 到 6", "decimals is a whole number from 0 to 6"},
-                  {}, diagnostics_);
+                  {"一般写 2", "usually 2"}, diagnostics_);
       return;
     }
     framework_.decimals = static_cast<int>(*digits);
@@ -153,6 +154,27 @@ class FrameworkReader {
       return;
     }
     framework_.grades = *found;
+    const std::vector<GradeBand>& bands = found->bands;
+    if (bands.front().to >= framework_.points && bands.back().from <= 0) return;
+    file_.error(child(root, "grades"), "framework.grades-too-short",
+                {"等级标准「" + id + "」只到" + bands.back().from.to_string() + "至" + bands.front().to.to_string() +
+                     "分，盖不住0至" + framework_.points.to_string() + "分",
+                 "the grade scheme \"" + id + "\" reaches from " + bands.back().from.to_string() + " to " +
+                     bands.front().to.to_string() + ", not over 0 to " + framework_.points.to_string()},
+                {"请换一个等级标准，或补上缺少的分数段", "choose another scheme, or add the bands that it lacks"},
+                diagnostics_);
+  }
+
+  // A leaf whose points have more digits than scores could never reach them, or would exceed them.
+  void check_decimals(const YAML::Node& at, const Number& points) {
+    if (points == points.rounded(framework_.decimals)) return;
+    file_.error(at, "framework.points-decimals",
+                {"分值" + points.to_string() + "的小数位数多于得分的" + std::to_string(framework_.decimals) + "位",
+                 "the points " + points.to_string() + " have more decimals than scores, which have " +
+                     std::to_string(framework_.decimals)},
+                {"请改用位数较少的分值（如 3.13 和 3.12），或增加 rounding 的 decimals",
+                 "use points with fewer decimals (3.13 and 3.12), or raise `decimals` of `rounding`"},
+                diagnostics_);
   }
 
   void read_children(const YAML::Node& nodes, int parent, const Number& points, const YAML::Node& blame) {
@@ -180,10 +202,11 @@ class FrameworkReader {
     const auto points = read_number(file_, child(node, "points"), Dimension::of(Quantity::score), diagnostics_);
     if (!points) return -1;
     if (points->sign() <= 0) {
-      file_.error(child(node, "points"), "framework.bad-points", {"分值必须大于 0", "points must be positive"}, {},
-                  diagnostics_);
+      file_.error(child(node, "points"), "framework.bad-points", {"分值必须大于 0", "points must be positive"},
+                  {"请改正分值，或删去这个指标", "correct them, or remove the indicator"}, diagnostics_);
       return -1;
     }
+    check_decimals(child(node, "points"), *points);
     const int index = static_cast<int>(framework_.indicators.size());
     Indicator& made = framework_.indicators.emplace_back();
     made.name = text(node, "name");
@@ -223,10 +246,11 @@ class FrameworkReader {
   }
 
   void read_leaf(const YAML::Node& node, Indicator& leaf) {
-    const YAML::Node value = child(node, "value");
-    if (value.IsDefined() && value.IsScalar()) {
-      leaf.value = compile_formula(value.Scalar(), {catalog_, {}, {file_.place(value)}},
-                                   {ValueKind::number, std::nullopt}, diagnostics_);
+    const std::string value = text(node, "value");
+    if (!value.empty()) {
+      const FormulaContext context{catalog_, {}, formula_origin(file_, child(node, "value"))};
+      leaf.value =
+          compile_formula(child(node, "value").Scalar(), context, {ValueKind::number, std::nullopt}, diagnostics_);
       if (!leaf.value) return;
     }
     leaf.undefined = choice<UndefinedPolicy>(file_, node, "undefined",
@@ -235,19 +259,23 @@ class FrameworkReader {
                                               {"full", UndefinedPolicy::full},
                                               {"missing", UndefinedPolicy::missing}},
                                              UndefinedPolicy::not_applicable, diagnostics_);
-    read_score_rule(file_, child(node, "score").IsDefined() ? child(node, "score") : node, catalog_, leaf,
-                    diagnostics_);
+    read_score_rule(file_, node, catalog_, leaf, diagnostics_);
   }
 
   void check_paths() {
     std::set<std::string> seen;
     for (const Indicator& indicator : framework_.indicators) {
-      if (indicator.name.empty() || indicator.name.find('/') != std::string::npos ||
-          !seen.insert(name_key(indicator.path)).second) {
-        diagnostics_.error("framework.duplicate-path", indicator.place,
-                           {"指标「" + indicator.path + "」重名、为空或含“/”",
-                            "indicator \"" + indicator.path + "\" is a duplicate, empty or contains `/`"},
-                           {"同一上级下的指标不能重名", "siblings need different names"});
+      if (indicator.name.empty() || indicator.name.find('/') != std::string::npos) {
+        diagnostics_.error("framework.bad-name", indicator.place,
+                           {"指标名称「" + indicator.name + "」为空或含“/”",
+                            "the indicator name \"" + indicator.name + "\" is empty or has a `/`"},
+                           {"“/”用来分隔指标路径的各级，名称里请改用“、”或“和”",
+                            "`/` separates the levels of a path; use another sign in the name"});
+      } else if (!seen.insert(name_key(indicator.path)).second) {
+        diagnostics_.error(
+            "framework.duplicate-path", indicator.place,
+            {"指标「" + indicator.path + "」重名", "there are two indicators \"" + indicator.path + "\""},
+            {"同一上级下的指标不能重名，请改名或合并", "siblings need different names: rename or merge them"});
       }
     }
   }
@@ -302,10 +330,16 @@ std::optional<GradeScheme> load_grade_scheme(const YamlFile& file, Diagnostics& 
     if (from && to) scheme.bands.push_back({file.text(node, "grade", diagnostics), *from, *to});
   }
   if (diagnostics.items().size() != before) return std::nullopt;
+  if (scheme.bands.empty()) {
+    file.error(bands, "grades.empty", {"等级标准没有等级", "the scheme has no grades"},
+               {"请补上等级，如 {grade: 优, from: 90, to: 100}", "add grades, such as {grade: 优, from: 90, to: 100}"},
+               diagnostics);
+    return std::nullopt;
+  }
   std::stable_sort(scheme.bands.begin(), scheme.bands.end(),
                    [](const GradeBand& a, const GradeBand& b) { return b.from < a.from; });
   check_grade_bands(file, bands, scheme, diagnostics);
-  if (diagnostics.items().size() != before || scheme.bands.empty()) return std::nullopt;
+  if (diagnostics.items().size() != before) return std::nullopt;
   return scheme;
 }
 

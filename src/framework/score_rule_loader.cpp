@@ -5,6 +5,7 @@
 
 #include "base/figure.h"
 #include "base/text.h"
+#include "catalog/formula_origin.h"
 
 namespace jiheng {
 
@@ -46,10 +47,11 @@ std::optional<Method> method_of(std::string_view key) {
 // 值 and 分值, as a points formula sees them, before the items of the catalog.
 class PointsScope : public Scope {
  public:
-  PointsScope(const Catalog& catalog, const Type& value) : catalog_(catalog), value_(value) {}
+  // `value`: the type of 值; nullopt where the indicator has no value formula.
+  PointsScope(const Catalog& catalog, std::optional<Type> value) : catalog_(catalog), value_(std::move(value)) {}
 
   std::optional<Symbol> find(const std::string& name, Diagnostics& diagnostics) const override {
-    if (name == "值") return variable(0, value_, name);
+    if (name == "值" && value_) return variable(0, *value_, name);
     if (name == "分值") return variable(1, {ValueKind::number, Dimension::of(Quantity::score), false}, name);
     return catalog_.find(name, diagnostics);
   }
@@ -59,7 +61,8 @@ class PointsScope : public Scope {
   }
   std::vector<std::string> names(int list) const override {
     std::vector<std::string> result = catalog_.names(list);
-    if (list < 0) result.insert(result.end(), {"值", "分值"});
+    if (list < 0) result.emplace_back("分值");
+    if (list < 0 && value_) result.emplace_back("值");
     return result;
   }
 
@@ -74,8 +77,29 @@ class PointsScope : public Scope {
   }
 
   const Catalog& catalog_;
-  Type value_;
+  std::optional<Type> value_;
 };
+
+// The figure `text`, which stands at or in `node`, in the dimension asked for.
+std::optional<Number> read_figure_as(const YamlFile& file, const YAML::Node& node, std::string_view text,
+                                     const Dimension& dimension, Diagnostics& diagnostics) {
+  const FigureResult result = read_figure(trim(text), Unit{"", 1, dimension});
+  if (!result.figure) {
+    file.error(node, "framework.bad-number", result.fault,
+               {"此处应为数字，如 10、90%、5万元", "a number is wanted, such as 10, 90%, 5万元"}, diagnostics);
+    return std::nullopt;
+  }
+  if (!(result.figure->unit.dimension == dimension)) {
+    const Message wanted = dimension.name();
+    const std::string shown(trim(text));
+    file.error(
+        node, "framework.bad-unit",
+        {"此处应为" + wanted.zh + "，「" + shown + "」的单位不对", "expected " + wanted.en + ", not \"" + shown + "\""},
+        {"请改正单位，或核对指标的 value 公式", "correct the unit, or look at the indicator's `value`"}, diagnostics);
+    return std::nullopt;
+  }
+  return result.figure->value;
+}
 
 class RuleReader {
  public:
@@ -139,10 +163,32 @@ class RuleReader {
     return read_number(file_, value, dimension, diagnostics_);
   }
 
+  // A figure that must lie in [low, high]; `fallback` when it is not given or wrong.
+  Number number_between(const char* key, const Dimension& dimension, const Number& low,
+                        const std::optional<Number>& high, const Number& fallback) {
+    const auto given = number(key, dimension);
+    if (!given) return fallback;
+    if (*given >= low && (!high || *given <= *high)) return *given;
+    const std::string name = key;
+    const std::string range_zh =
+        high ? "应在" + low.to_string() + "至" + high->to_string() + "之间" : "不能小于" + low.to_string();
+    const std::string range_en = high ? "must lie between " + low.to_string() + " and " + high->to_string()
+                                      : "cannot be below " + low.to_string();
+    fail(child(node_, key), "framework.out-of-range", {name + " " + range_zh, name + " " + range_en},
+         {"请改正这个数", "correct the figure"});
+    return fallback;
+  }
+
   std::shared_ptr<const Formula> formula(const YAML::Node& at, const Scope& scope, const Expected& expected,
                                          std::vector<int> bound = {}) {
-    if (!at.IsDefined() || !at.IsScalar()) return nullptr;
-    return compile_formula(at.Scalar(), {scope, std::move(bound), {file_.place(at)}}, expected, diagnostics_);
+    if (!at.IsDefined()) return nullptr;
+    if (!at.IsScalar()) {
+      fail(at, "framework.not-a-formula", {"此处应为公式", "a formula is wanted here"},
+           {"请写一个公式，如 100% 或 全年预算数；含有“: ”或“#”的公式要加引号",
+            "write a formula such as 100%; one with `: ` or `#` in it needs quotes"});
+      return nullptr;
+    }
+    return compile_formula(at.Scalar(), {scope, std::move(bound), formula_origin(file_, at)}, expected, diagnostics_);
   }
 
   void read_parameters() {
@@ -151,7 +197,7 @@ class RuleReader {
         return read_proportional();
       case Method::deviation:
         rule_.target = formula(child(node_, "target"), catalog_, {ValueKind::number, value_dimension()});
-        rule_.tolerance = number("tolerance", value_dimension()).value_or(Number(0));
+        rule_.tolerance = number_between("tolerance", value_dimension(), 0, std::nullopt, 0);
         return;
       case Method::bands:
         return read_bands();
@@ -161,7 +207,7 @@ class RuleReader {
         return read_checklist();
       case Method::yes_no:
         rule_.when = formula(child(node_, "when"), catalog_, {ValueKind::boolean, std::nullopt});
-        rule_.no_points = number("no", score()).value_or(Number(0));
+        rule_.no_points = number_between("no", score(), 0, indicator_.points, 0);
         return;
       case Method::tiers:
         return read_tiers();
@@ -173,10 +219,10 @@ class RuleReader {
       case Method::weighted_mean:
         return read_mean();
       case Method::own_indicators:
-        rule_.classes = file_.texts(node_, "class", diagnostics_);
-        return;
+        return read_classes();
       case Method::formula: {
-        const PointsScope scope(catalog_, indicator_.value ? indicator_.value->type() : Type{});
+        const PointsScope scope(catalog_,
+                                indicator_.value ? std::optional<Type>(indicator_.value->type()) : std::nullopt);
         rule_.points_formula = formula(child(node_, "points_formula"), scope, {ValueKind::number, score()});
         return;
       }
@@ -191,20 +237,34 @@ class RuleReader {
     rule_.reverse = direction == "reverse";
     if (!direction.empty() && direction != "forward" && direction != "reverse") {
       fail(child(node_, "direction"), "framework.bad-direction",
-           {"direction 只能是 forward 或 reverse", "direction is forward or reverse"});
+           {"direction 只能是 forward 或 reverse", "direction is forward or reverse"},
+           {"越高越好写 forward，越低越好写 reverse", "more is better: forward; less is better: reverse"});
     }
     rule_.threshold = number("threshold", {});
-    rule_.cap = number("cap", {}).value_or(Number(1));
-    const YAML::Node over = child(node_, "over");
-    if (!over.IsDefined() || !file_.check_keys(over, kOver, diagnostics_)) return;
+    rule_.cap = number_between("cap", {}, 0, std::nullopt, 1);
+    if (child(node_, "over").IsDefined()) read_over(child(node_, "over"));
+  }
+
+  void read_over(const YAML::Node& over) {
+    if (!file_.check_keys(over, kOver, diagnostics_)) return;
     const auto part = [&](const char* key) {
       const YAML::Node value = child(over, key);
       return value.IsDefined() ? read_number(file_, value, {}, diagnostics_) : std::nullopt;
     };
-    rule_.over = {part("warn"), part("above"), part("reduce").value_or(Number(0))};
-    if (rule_.over.above && *rule_.over.above < 1) {
+    const auto reduce = part("reduce");
+    rule_.over = {part("warn"), part("above"), reduce.value_or(Number(0))};
+    const bool below_full = (rule_.over.above && *rule_.over.above < 1) || (rule_.over.warn && *rule_.over.warn < 1);
+    if (below_full) {
       fail(over, "framework.bad-over",
-           {"超额完成的界限不能低于100%", "the over-fulfilment limit cannot be below 100%"});
+           {"超额完成的界限不能低于100%", "the limits of over-fulfilment cannot be below 100%"},
+           {"如 warn: 130%、above: 200%", "such as warn: 130%, above: 200%"});
+    }
+    if (rule_.over.above.has_value() != reduce.has_value() || (reduce && (*reduce < 0 || *reduce > 1))) {
+      fail(over, "framework.bad-over",
+           {"above 和 reduce 要一起写，reduce 在0%至100%之间",
+            "above and reduce go together; reduce lies between 0% and 100%"},
+           {"如 above: 200%、reduce: 10%：超过200%以后每100%扣分值的10%",
+            "such as above: 200%, reduce: 10%: beyond 200%, each 100% costs 10% of the points"});
     }
   }
 
@@ -224,7 +284,9 @@ class RuleReader {
     band.points = part("points", score());
     band.rate = part("rate", {});
     if (band.points.has_value() == band.rate.has_value()) {
-      fail(at, "framework.band-score", {"每档要有 points 或 rate 之一", "a band has either points or rate"});
+      fail(at, "framework.band-score", {"每档要有 points 或 rate 之一", "a band has either points or rate"},
+           {"points 写得分，rate 写占分值的比例，只写其中一个",
+            "points, or a rate of the indicator's points, not both"});
     }
     if (band.from && band.to &&
         (*band.to < *band.from || (*band.to == *band.from && !(band.from_inclusive && band.to_inclusive)))) {
@@ -241,13 +303,19 @@ class RuleReader {
     for (const YAML::Node& at : bands) {
       if (const auto band = read_band(at)) rule_.bands.push_back(*band);
     }
-    if (diagnostics_.items().size() != before || rule_.bands.empty()) return;
+    if (diagnostics_.items().size() != before) return;
+    if (rule_.bands.empty()) return say_empty(bands);
     std::stable_sort(rule_.bands.begin(), rule_.bands.end(), [](const Band& a, const Band& b) {
       if (!a.from || !b.from) return !a.from && b.from;
       return *a.from < *b.from || (*a.from == *b.from && a.from_inclusive && !b.from_inclusive);
     });
     check_contiguous(bands);
     check_ladder(bands);
+  }
+
+  void say_empty(const YAML::Node& at) {
+    fail(at, "framework.empty-list", {"这个列表不能是空的", "this list cannot be empty"},
+         {"请至少写一项，或改用其他计分方法", "give at least one entry, or choose another method"});
   }
 
   void check_contiguous(const YAML::Node& at) {
@@ -280,8 +348,11 @@ class RuleReader {
     for (std::size_t i = 0; i < rule_.bands.size(); ++i) {
       const Number points = band_points(rule_.bands[i]);
       if (points < 0 || points > indicator_.points) {
-        fail(at, "framework.band-points",
-             {"有一档的得分超出0至分值的范围", "the points of a band lie outside 0 to the indicator's points"});
+        fail(
+            at, "framework.band-points",
+            {"有一档的得分超出0至分值的范围", "the points of a band lie outside 0 to the indicator's points"},
+            {"指标分值是" + indicator_.points.to_string() + "分，请改正这一档的 points 或 rate",
+             "the indicator has " + indicator_.points.to_string() + " points; correct `points` or `rate` of the band"});
       }
       if (i == 0) continue;
       const Number before = band_points(rule_.bands[i - 1]);
@@ -308,17 +379,20 @@ class RuleReader {
         std::find_if(std::begin(kSigns), std::end(kSigns), [&](const auto& s) { return text.starts_with(s.first); });
     if (sign == std::end(kSigns)) {
       fail(full, "framework.bad-full",
-           {"full 应写成“≤ 100%”“≥ 90%”或“= 0”", "full is written `<= 100%`, `>= 90%` or `= 0`"});
+           {"full 应写成“≤ 100%”“≥ 90%”或“= 0”", "full is written `<= 100%`, `>= 90%` or `= 0`"},
+           {"请写一个符号（≤、≥、=）和一个数", "write a sign (<=, >=, =) and a figure"});
       return;
     }
     rule_.full_when = sign->second;
-    const auto limit = formula_number(full, text.substr(sign->first.size()));
+    const auto limit = read_figure_as(file_, full, text.substr(sign->first.size()), value_dimension(), diagnostics_);
     if (limit) rule_.limit = *limit;
-    rule_.each = number("each", value_dimension()).value_or(Number(0));
-    rule_.minus = number("minus", score()).value_or(Number(0));
-    rule_.floor = number("floor", score()).value_or(Number(0));
+    rule_.each = number("each", value_dimension()).value_or(Number(1));
+    rule_.minus = number("minus", score()).value_or(Number(1));
+    rule_.floor = number_between("floor", score(), 0, indicator_.points, 0);
     if (rule_.each.sign() <= 0 || rule_.minus.sign() <= 0) {
-      fail(node_, "framework.bad-deduction", {"each 和 minus 必须大于 0", "each and minus must be positive"});
+      fail(node_, "framework.bad-deduction", {"each 和 minus 必须大于 0", "each and minus must be positive"},
+           {"如 each: 1个百分点、minus: 0.5：每超1个百分点扣0.5分",
+            "such as each: 1个百分点, minus: 0.5: half a point for each percentage point"});
     }
     const std::string partial = file_.text(node_, "partial", diagnostics_);
     static const std::map<std::string, PartialStep> kSteps = {{"", PartialStep::started},
@@ -328,19 +402,12 @@ class RuleReader {
     const auto step = kSteps.find(partial);
     if (step == kSteps.end()) {
       fail(child(node_, "partial"), "framework.bad-partial",
-           {"partial 只能是 whole、proportional 或 started", "partial is whole, proportional or started"});
+           {"partial 只能是 whole、proportional 或 started", "partial is whole, proportional or started"},
+           {"不足一个单位的：不扣写 whole，按比例扣写 proportional，按一个单位扣写 started",
+            "a part of a unit: not counted (whole), in proportion (proportional), or as one (started)"});
     } else {
       rule_.partial = step->second;
     }
-  }
-
-  std::optional<Number> formula_number(const YAML::Node& at, const std::string& text) {
-    const YAML::Node copy(text);
-    const FigureResult figure =
-        read_figure(text, value_dimension().is_ratio() ? pure() : Unit{"", 1, value_dimension()});
-    if (figure.figure) return figure.figure->value;
-    fail(at, "framework.bad-number", figure.fault);
-    return std::nullopt;
   }
 
   void read_checklist() {
@@ -354,6 +421,7 @@ class RuleReader {
       point.points = read_number(file_, child(at, "points"), score(), diagnostics_).value_or(Number(0));
       point.when = formula(child(at, "when"), catalog_, {ValueKind::boolean, std::nullopt});
       total += point.points;
+      check_checklist_point(at, point);
       rule_.checklist.push_back(std::move(point));
     }
     if (total != indicator_.points) {
@@ -365,9 +433,41 @@ class RuleReader {
     }
   }
 
+  void check_checklist_point(const YAML::Node& at, const ChecklistPoint& point) {
+    if (point.points.sign() <= 0) {
+      fail(child(at, "points"), "framework.bad-points",
+           {"要点的分值必须大于 0", "the points of a checklist point must be positive"},
+           {"请改正分值，或删去这个要点", "correct them, or remove the point"});
+    }
+    const auto same = [&](const ChecklistPoint& other) { return name_key(other.text) == name_key(point.text); };
+    if (point.text.empty() || std::any_of(rule_.checklist.begin(), rule_.checklist.end(), same)) {
+      fail(child(at, "text"), "framework.duplicate-point",
+           {"要点「" + point.text + "」重复或为空", "checklist point \"" + point.text + "\" is a duplicate or empty"},
+           {"评价人按要点的文字评定，各要点的文字不能相同", "assessors judge points by their text: give each its own"});
+    }
+  }
+
+  void read_classes() {
+    rule_.classes = file_.texts(node_, "class", diagnostics_);
+    if (rule_.classes.empty()) return say_empty(child(node_, "class"));
+    const List* list = catalog_.find_list("绩效指标");
+    const auto field = list == nullptr ? std::map<std::string, int, std::less<>>::const_iterator()
+                                       : list->fields_by_key.find(name_key("一级指标"));
+    if (list == nullptr || field == list->fields_by_key.end()) return;
+    const auto& choices = list->fields[static_cast<std::size_t>(field->second)].choices;
+    for (const std::string& name : rule_.classes) {
+      const auto same = [&](const std::string& choice) { return name_key(choice) == name_key(name); };
+      if (choices.empty() || std::any_of(choices.begin(), choices.end(), same)) continue;
+      fail(child(node_, "class"), "framework.unknown-class",
+           {"绩效指标没有「" + name + "」这一类", "there is no class \"" + name + "\" of indicators"},
+           {"可用：" + join(choices, "、"), "use one of: " + join(choices, ", ")});
+    }
+  }
+
   void read_tiers() {
     const YAML::Node tiers = child(node_, "tiers");
     if (!file_.check_sequence(tiers, "tiers", diagnostics_)) return;
+    if (tiers.size() == 0) return say_empty(tiers);
     for (const YAML::Node& at : tiers) {
       if (!file_.check_keys(at, kTier, diagnostics_)) continue;
       const auto from = read_number(file_, child(at, "from"), {}, diagnostics_);
@@ -375,12 +475,21 @@ class RuleReader {
       if (!from || !to) continue;
       Tier tier{file_.text(at, "name", diagnostics_), min(*from, *to), max(*from, *to)};
       if (tier.from < 0 || tier.to > 1) {
-        fail(at, "framework.bad-tier", {"等次系数应在0%至100%之间", "tier coefficients lie between 0% and 100%"});
+        fail(at, "framework.bad-tier", {"等次系数应在0%至100%之间", "tier coefficients lie between 0% and 100%"},
+             {"如 {name: 达成, from: 80%, to: 100%}", "such as {name: 达成, from: 80%, to: 100%}"});
       }
       const bool turns = !rule_.tiers.empty() && tier.to > rule_.tiers.back().from;
       if (turns) {
         fail(at, "framework.tiers-overlap",
-             {"等次系数应从高到低、互不重叠", "tiers go from high to low without overlap"});
+             {"等次系数应从高到低、互不重叠", "tiers go from high to low without overlap"},
+             {"请先写最好的等次，下一等的上限不高于上一等的下限",
+              "the best tier first; the upper end of a tier is at most the lower end of the one before"});
+      }
+      const auto same = [&](const Tier& other) { return name_key(other.name) == name_key(tier.name); };
+      if (tier.name.empty() || std::any_of(rule_.tiers.begin(), rule_.tiers.end(), same)) {
+        fail(child(at, "name"), "framework.duplicate-tier",
+             {"等次「" + tier.name + "」重复或为空", "tier \"" + tier.name + "\" is a duplicate or empty"},
+             {"请给每个等次不同的名称", "give each tier a name of its own"});
       }
       rule_.tiers.push_back(std::move(tier));
     }
@@ -398,10 +507,12 @@ class RuleReader {
     rule_.list = catalog_.list_id(*list);
     rule_.of = formula(child(node_, "of"), catalog_, {ValueKind::number, score()}, {rule_.list});
     rule_.weight = formula(child(node_, "weight"), catalog_, {ValueKind::number, std::nullopt}, {rule_.list});
-    rule_.spread = number("spread", score());
+    if (child(node_, "spread").IsDefined()) rule_.spread = number_between("spread", score(), 0, std::nullopt, 0);
     rule_.out_of = number("out_of", score()).value_or(Number(100));
-    if (rule_.out_of.sign() <= 0)
-      fail(child(node_, "out_of"), "framework.bad-number", {"out_of 必须大于 0", "out_of must be positive"});
+    if (rule_.out_of.sign() <= 0) {
+      fail(child(node_, "out_of"), "framework.bad-points", {"out_of 必须大于 0", "out_of must be positive"},
+           {"out_of 是每个成员的满分，一般为100", "out_of is the full marks of a member, usually 100"});
+    }
   }
 
   const YamlFile& file_;
@@ -417,30 +528,17 @@ class RuleReader {
 std::optional<Number> read_number(const YamlFile& file, const YAML::Node& node, const Dimension& dimension,
                                   Diagnostics& diagnostics) {
   const std::string text = node.IsDefined() && node.IsScalar() ? std::string(trim(node.Scalar())) : "";
-  const FigureResult result = read_figure(text, Unit{"", 1, dimension});
-  if (!result.figure) {
-    file.error(node, "framework.bad-number", result.fault,
-               {"此处应为数字，如 10、90%、5万元", "a number is wanted, such as 10, 90%, 5万元"}, diagnostics);
-    return std::nullopt;
-  }
-  if (!(result.figure->unit.dimension == dimension)) {
-    const Message wanted = dimension.name();
-    file.error(
-        node, "framework.bad-unit",
-        {"此处应为" + wanted.zh + "，「" + text + "」的单位不对", "expected " + wanted.en + ", not \"" + text + "\""},
-        {}, diagnostics);
-    return std::nullopt;
-  }
-  return result.figure->value;
+  return read_figure_as(file, node, text, dimension, diagnostics);
 }
 
-bool read_score_rule(const YamlFile& file, const YAML::Node& node, const Catalog& catalog, Indicator& indicator,
-                     Diagnostics& diagnostics) {
+bool read_score_rule(const YamlFile& file, const YAML::Node& indicator_node, const Catalog& catalog,
+                     Indicator& indicator, Diagnostics& diagnostics) {
+  const YAML::Node node = child(indicator_node, "score");
   if (!node.IsDefined() || !node.IsMap()) {
     file.error(
-        node, "framework.no-score",
+        node.IsDefined() ? node : indicator_node, "framework.no-score",
         {"指标「" + indicator.name + "」没有计分方法", "indicator \"" + indicator.name + "\" has no scoring rule"},
-        {"请加上 score: {method: …}", "add `score: {method: …}`"}, diagnostics);
+        {"请加上 score: {method: …}，或者 children", "add `score: {method: …}`, or `children`"}, diagnostics);
     return false;
   }
   return RuleReader(file, node, catalog, indicator, diagnostics).run();

@@ -14,7 +14,7 @@ namespace jiheng {
 struct Outcome {
   Number low;
   Number high;
-  std::optional<Number> completion;  // 完成率, after cap, where the method has one
+  std::optional<Number> completion;  // 完成率, before the cap, where the method has one
   std::optional<std::size_t> band;   // of bands: the one that holds the value
   Number deducted;                   // of deduct: points lost
   bool over_warning = false;         // 超额完成: worth a word

@@ -4,6 +4,7 @@
 #include "scoring/evaluation.h"
 #include "scoring/grading.h"
 #include "scoring/leaf_scorer.h"
+#include "scoring/share_points.h"
 
 namespace jiheng {
 
@@ -52,6 +53,7 @@ class TreeScorer {
       made.outcome = Outcome::exactly(own->score);
       made.signature = own->signature;
       made.missing.clear();
+      if (node.is_leaf()) take_deductions(index);
       return;
     }
     if (node.is_leaf()) return take_deductions(index);
@@ -61,10 +63,18 @@ class TreeScorer {
     score(index).state = none ? ScoreState::not_applicable : ScoreState::scored;
   }
 
+  // Deductions come off what the rule gives; a score that an assessor gave is final.
   void take_deductions(int index) {
     const auto found = judgements_.deductions.find(index);
+    if (found == judgements_.deductions.end()) return;
     Score& leaf = score(index);
-    if (found == judgements_.deductions.end() || leaf.state == ScoreState::not_applicable) return;
+    if (leaf.state == ScoreState::not_applicable || leaf.origin == ScoreOrigin::given) {
+      const bool given_score = leaf.origin == ScoreOrigin::given;
+      leaf.notes.push_back({given_score ? "已有评定得分，扣分记录不再另扣" : "指标不适用，扣分记录没有计入",
+                            given_score ? "the score was given, so that the deduction does not count"
+                                        : "the indicator does not apply, so that the deduction does not count"});
+      return;
+    }
     for (const Deduction& deduction : found->second) leaf.deducted += deduction.points;
     leaf.outcome.low = max(Number(0), leaf.outcome.low - leaf.deducted);
     leaf.outcome.high = max(Number(0), leaf.outcome.high - leaf.deducted);
@@ -74,19 +84,21 @@ class TreeScorer {
 
   // Shares `points` out among those of `siblings` that apply, in proportion to their own points.
   void allot(const std::vector<int>& siblings, const Number& points, bool rebase) {
-    Number applicable;
+    std::vector<int> applicable;
+    std::vector<Number> weights;
     for (const int s : siblings) {
-      if (score(s).state != ScoreState::not_applicable) applicable += indicator(s).points;
-    }
-    for (const int s : siblings) {
-      Score& made = score(s);
-      if (made.state == ScoreState::not_applicable) {
-        made.points = 0;
+      score(s).points = 0;
+      if (score(s).state == ScoreState::not_applicable) {
         clear(indicator(s).children);
-        continue;
+      } else {
+        applicable.push_back(s);
+        weights.push_back(indicator(s).points);
       }
-      made.points = rebase ? indicator(s).points : points * indicator(s).points / applicable;
-      allot(indicator(s).children, made.points, rebase);
+    }
+    const std::vector<Number> parts = rebase ? weights : share_points(points, weights, framework_.decimals);
+    for (std::size_t i = 0; i < applicable.size(); ++i) {
+      score(applicable[i]).points = parts[i];
+      allot(indicator(applicable[i]).children, parts[i], rebase);
     }
   }
 
@@ -104,10 +116,12 @@ class TreeScorer {
     Score& made = score(index);
     if (made.state == ScoreState::not_applicable) return;
     const Indicator& node = indicator(index);
+    Number points;
     Number low;
     Number high;
     bool open = false;
     for (const int c : node.children) {
+      points += score(c).points;
       low += score(c).low;
       high += score(c).high;
       open = open || score(c).state == ScoreState::open;
@@ -119,6 +133,7 @@ class TreeScorer {
       if (!node.is_leaf()) compare_with_parts(made, low, high);
       return;
     }
+    made.points = points;  // when rebasing, less than the framework says
     made.low = low;
     made.high = high;
     if (open) made.state = ScoreState::open;
@@ -140,8 +155,14 @@ class TreeScorer {
       applicable += rebase ? applicable_points(root) : Number(0);
     }
     if (rebase && !applicable.is_zero()) {
-      result_.low = round(result_.low / applicable * framework_.points);
-      result_.high = round(result_.high / applicable * framework_.points);
+      result_.point_worth = framework_.points / applicable;
+      result_.low = round(result_.low * result_.point_worth);
+      result_.high = round(result_.high * result_.point_worth);
+    }
+    if (std::all_of(framework_.roots.begin(), framework_.roots.end(),
+                    [&](int root) { return score(root).state == ScoreState::not_applicable; })) {
+      result_.high = framework_.points;
+      result_.notes.push_back({"没有一项指标适用，得不出总分", "no indicator applies, so that there is no total"});
     }
     const GivenScore* total = given(kWholeEvaluation);
     if (total == nullptr) return;
@@ -207,13 +228,12 @@ std::optional<Number> Score::rate() const {
 std::optional<Evaluation> evaluate(const Dossier& dossier, const Framework& framework, JudgementFit fit,
                                    Diagnostics& diagnostics) {
   Diagnostics found;
-  const Judgements judgements = read_judgements(dossier, framework, found);
-  for (Diagnostic diagnostic : found.items()) {
-    if (fit == JudgementFit::optional) diagnostic.level = DiagnosticLevel::warning;
-    diagnostics.add(std::move(diagnostic));
-  }
-  if (fit == JudgementFit::required && found.has_errors()) return std::nullopt;
-  return TreeScorer(dossier, framework, judgements).run();
+  Judgements judgements = read_judgements(dossier, framework, found, fit);
+  diagnostics.append(found);
+  if (found.has_errors()) return std::nullopt;
+  Evaluation evaluation = TreeScorer(dossier, framework, judgements).run();
+  evaluation.judgements = std::move(judgements);
+  return evaluation;
 }
 
 }  // namespace jiheng

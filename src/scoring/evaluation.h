@@ -59,8 +59,10 @@ struct Evaluation {
   const Framework* framework = nullptr;
   const Dossier* dossier = nullptr;
   std::vector<Score> scores;  // one for each indicator of the framework
+  Judgements judgements;      // those that were used
   Number low;                 // total
   Number high;
+  Number point_worth = 1;    // what a point of an indicator is worth in the total; not 1 after rebasing
   bool total_given = false;  // an assessor gave the total itself (总分)
   Signature total_signature;
   Number parts_low;  // sum of the indicators, where the total was given
@@ -76,10 +78,6 @@ struct Evaluation {
   const Indicator& indicator(int index) const { return framework->indicators[static_cast<std::size_t>(index)]; }
   const Score& score(int index) const { return scores[static_cast<std::size_t>(index)]; }
 };
-
-// What to do with judgements that name no indicator of the framework: refuse them, or, when a dossier is tried under
-// another framework than its own, leave them out with a warning.
-enum class JudgementFit { required, optional };
 
 // Scores the dossier; nullopt with diagnostics when its judgements do not fit the framework. Both must outlive the
 // result.

@@ -57,7 +57,8 @@ std::string reason(const Indicator& leaf, const Score& score) {
     case Method::checklist:
       return std::to_string(rule.checklist.size()) + "个要点，按符合情况计分";
     case Method::yes_no:
-      return score.outcome.low == leaf.points ? "符合要求" : "不符合要求";
+      if (score.outcome.low == leaf.points) return "符合要求";
+      return score.outcome.low == rule.no_points ? "不符合要求" : "部分符合要求";
     case Method::tiers:
       return "按等次系数计分";
     case Method::mean:
@@ -89,8 +90,9 @@ std::string explain_score(const Evaluation& evaluation, int index) {
   const Indicator& node = evaluation.indicator(index);
   const Score& score = evaluation.score(index);
   if (score.state == ScoreState::not_applicable) {
+    const bool rebase = evaluation.framework->not_applicable == NotApplicablePolicy::rebase;
     return "不适用" + (score.value.reason().zh.empty() ? std::string() : "（" + score.value.reason().zh + "）") +
-           "，分值由同级指标分摊";
+           (rebase ? "，总分按适用的分值折算" : "，分值由同级指标分摊");
   }
   std::string text;
   if (score.origin == ScoreOrigin::given) {

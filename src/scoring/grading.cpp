@@ -33,7 +33,8 @@ void find_deciding(Evaluation& evaluation) {
     const Score& score = evaluation.score(index);
     const Number width = score.high - score.low;
     if (width.is_zero()) continue;
-    evaluation.deciding.push_back({index, width, width >= to_next || width > to_previous});
+    const Number effect = width * evaluation.point_worth;
+    evaluation.deciding.push_back({index, width, effect >= to_next || effect > to_previous});
   }
   std::stable_sort(evaluation.deciding.begin(), evaluation.deciding.end(),
                    [](const DecidingItem& a, const DecidingItem& b) { return b.width < a.width; });
@@ -41,16 +42,19 @@ void find_deciding(Evaluation& evaluation) {
 
 void find_sensitivities(Evaluation& evaluation) {
   const GradeBand& band = *evaluation.grade;
-  const Number slack_down = evaluation.low - band.from;
-  const Number slack_up = band.to - evaluation.high;
+  const Number slack_down = (evaluation.low - band.from) / evaluation.point_worth;
+  const Number slack_up = (band.to - evaluation.high) / evaluation.point_worth;
+  const auto at_decimals = [&](const Number& score) {
+    return score.rounded(evaluation.framework->decimals, RoundingMode::up);
+  };
   const bool is_best = &band == &evaluation.framework->grades.bands.front();
   for (const int index : counted_nodes(evaluation)) {
     const Score& score = evaluation.score(index);
     if (!score.is_scored() || (score.origin != ScoreOrigin::given && score.origin != ScoreOrigin::judged)) continue;
     Sensitivity made;
     made.indicator = index;
-    if (score.low > slack_down) made.grade_falls_below = score.low - slack_down;
-    if (!is_best && score.points - score.low >= slack_up) made.grade_rises_at = score.low + slack_up;
+    if (score.low > slack_down) made.grade_falls_below = at_decimals(score.low - slack_down);
+    if (!is_best && score.points - score.low >= slack_up) made.grade_rises_at = at_decimals(score.low + slack_up);
     evaluation.sensitivities.push_back(std::move(made));
   }
 }

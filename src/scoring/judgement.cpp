@@ -1,5 +1,7 @@
 #include "scoring/judgement.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace jiheng {
@@ -9,13 +11,17 @@ namespace {
 class JudgementReader {
  public:
   JudgementReader(const Dossier& dossier, const Framework& framework, Diagnostics& diagnostics)
-      : facts_(dossier.facts), framework_(framework), diagnostics_(diagnostics) {}
+      : dossier_(dossier), facts_(dossier.facts), framework_(framework), diagnostics_(diagnostics) {}
 
-  Judgements run() {
-    for_each_row("评分", [&](const List& list, int row, int indicator) { read_score(list, row, indicator); });
+  Judgements run(JudgementFit fit) {
+    if (fit == JudgementFit::required) {
+      for_each_row("评分", [&](const List& list, int row, int indicator) { read_score(list, row, indicator); });
+      for_each_row("扣分", [&](const List& list, int row, int indicator) { read_deduction(list, row, indicator); });
+    } else {
+      say_points_left_out();
+    }
     for_each_row("要点评定", [&](const List& list, int row, int indicator) { read_point(list, row, indicator); });
     for_each_row("定性评定", [&](const List& list, int row, int indicator) { read_tier(list, row, indicator); });
-    for_each_row("扣分", [&](const List& list, int row, int indicator) { read_deduction(list, row, indicator); });
     return std::move(judgements_);
   }
 
@@ -34,6 +40,20 @@ class JudgementReader {
         unknown_indicator(list, row, name);
       }
     }
+  }
+
+  void say_points_left_out() {
+    const Catalog& catalog = facts_.catalog();
+    const int rows = std::max(facts_.rows(catalog.list_id(*catalog.find_list("评分"))),
+                              facts_.rows(catalog.list_id(*catalog.find_list("扣分"))));
+    if (rows <= 0) return;
+    diagnostics_.error(
+        "scoring.other-framework", {dossier_.file, 0, 0, "", ""},
+        {"「评分」和「扣分」是按「" + dossier_.framework + "」打的分，改用「" + framework_.id + "」时没有采用",
+         "points in 评分 and 扣分 were given under \"" + dossier_.framework + "\" and do not count under \"" +
+             framework_.id + "\""},
+        {"要按这个体系评定，请把基础资料的 framework 改成它，再重新填写评分",
+         "to score under it, name it as the dossier's framework and fill in its scores"});
   }
 
   void unknown_indicator(const List& list, int row, const std::string& name) {
@@ -75,10 +95,46 @@ class JudgementReader {
                          {"得分不得突破分值", "a score cannot exceed the points"});
       return;
     }
+    if (!claim(list, row, judgements_.scores.contains(indicator))) return;
     judgements_.scores[indicator] = {*score, signature(list, row, "评分人", "理由")};
   }
 
+  // A path and a name may mean the same indicator: judging it twice is a mistake that the list's key does not show.
+  bool claim(const List& list, int row, bool taken) {
+    if (!taken) return true;
+    const std::string name = facts_.cell_text(list, row, "指标");
+    diagnostics_.error(
+        "scoring.judged-twice", facts_.cell(list, row, "指标").place,
+        {"「" + list.name + "」里「" + name + "」评定了两次", "\"" + name + "\" is judged twice"},
+        {"请只留一行；名称和路径指的是同一个指标", "keep one row: name and path mean the same indicator"});
+    return false;
+  }
+
+  // A judgement that the indicator's method has no use for would be lost in silence.
+  bool fits(const List& list, int row, int indicator, bool method_fits, const Message& remedy) {
+    if (method_fits) return true;
+    const Indicator& node = framework_.indicators[static_cast<std::size_t>(indicator)];
+    const std::string method(node.is_leaf() ? method_name(node.rule.method) : "下级合计");
+    const std::string key(node.is_leaf() ? method_key(node.rule.method) : "sum of its children");
+    diagnostics_.error("scoring.wrong-method", facts_.cell(list, row, "指标").place,
+                       {"「" + node.path + "」按" + method + "计分，不能写在「" + list.name + "」里",
+                        "\"" + node.path + "\" is scored by " + key + " and takes no row in \"" + list.name + "\""},
+                       remedy);
+    return false;
+  }
+
+  const ScoreRule* rule_of(int indicator) const {
+    const Indicator& node = framework_.indicators[static_cast<std::size_t>(indicator)];
+    return node.is_leaf() ? &node.rule : nullptr;
+  }
+
   void read_point(const List& list, int row, int indicator) {
+    const ScoreRule* rule = rule_of(indicator);
+    if (!fits(list, row, indicator,
+              rule != nullptr && (rule->method == Method::checklist || rule->method == Method::yes_no),
+              {"请改写在「评分」里；要点评定只用于要素符合和直接赋分的指标",
+               "give a score in 评分; 要点评定 is for checklists and yes/no indicators"}))
+      return;
     static const std::map<std::string, Verdict> kVerdicts = {
         {"是", Verdict::yes}, {"部分", Verdict::partly}, {"否", Verdict::no}, {"不适用", Verdict::not_applicable}};
     const auto verdict = kVerdicts.find(facts_.cell_text(list, row, "结论"));
@@ -100,7 +156,11 @@ class JudgementReader {
       made.coefficient = *coefficient;
     }
     check_point_name(list, row, indicator, made.point);
-    judgements_.points[indicator].push_back(std::move(made));
+    auto& verdicts = judgements_.points[indicator];
+    const auto same = [&](const PointVerdict& other) {
+      return rule->method == Method::yes_no || name_key(other.point) == name_key(made.point);
+    };
+    if (claim(list, row, std::any_of(verdicts.begin(), verdicts.end(), same))) verdicts.push_back(std::move(made));
   }
 
   void check_point_name(const List& list, int row, int indicator, const std::string& point) {
@@ -117,6 +177,10 @@ class JudgementReader {
   }
 
   void read_tier(const List& list, int row, int indicator) {
+    const ScoreRule* leaf_rule = rule_of(indicator);
+    if (!fits(list, row, indicator, leaf_rule != nullptr && leaf_rule->method == Method::tiers,
+              {"请改写在「评分」里；定性评定只用于评判等级赋分的指标", "give a score in 评分; 定性评定 is for tiers"}))
+      return;
     TierVerdict made{facts_.cell_text(list, row, "等次"), number(list, row, "系数"),
                      signature(list, row, "评定人", "依据")};
     const ScoreRule& rule = framework_.indicators[static_cast<std::size_t>(indicator)].rule;
@@ -139,17 +203,21 @@ class JudgementReader {
            "it lies between " + (found->from * 100).to_string() + "% and " + (found->to * 100).to_string() + "%"});
     } else {
       made.tier = found->name;
-      judgements_.tiers[indicator] = std::move(made);
+      if (claim(list, row, judgements_.tiers.contains(indicator))) judgements_.tiers[indicator] = std::move(made);
     }
   }
 
   void read_deduction(const List& list, int row, int indicator) {
     const auto points = number(list, row, "扣分");
     if (!points) return;
+    if (!fits(list, row, indicator, rule_of(indicator) != nullptr,
+              {"扣分要落到末级指标，请写下级指标的路径", "take points off an indicator of the last level"}))
+      return;
     judgements_.deductions[indicator].push_back(
         {points->abs(), facts_.cell_text(list, row, "问题规则编号"), signature(list, row, "评定人", "理由")});
   }
 
+  const Dossier& dossier_;
   const FactTable& facts_;
   const Framework& framework_;
   Diagnostics& diagnostics_;
@@ -158,8 +226,15 @@ class JudgementReader {
 
 }  // namespace
 
-Judgements read_judgements(const Dossier& dossier, const Framework& framework, Diagnostics& diagnostics) {
-  return JudgementReader(dossier, framework, diagnostics).run();
+Judgements read_judgements(const Dossier& dossier, const Framework& framework, Diagnostics& diagnostics,
+                           JudgementFit fit) {
+  Diagnostics found;
+  Judgements judgements = JudgementReader(dossier, framework, found).run(fit);
+  for (Diagnostic diagnostic : found.items()) {
+    if (fit == JudgementFit::optional) diagnostic.level = DiagnosticLevel::warning;
+    diagnostics.add(std::move(diagnostic));
+  }
+  return judgements;
 }
 
 }  // namespace jiheng

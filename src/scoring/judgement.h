@@ -56,7 +56,13 @@ struct Judgements {
 
 inline constexpr int kWholeEvaluation = -1;
 
-// Says every judgement that names no indicator of the framework, or exceeds its points.
-Judgements read_judgements(const Dossier& dossier, const Framework& framework, Diagnostics& diagnostics);
+// Whether the dossier is scored under its own framework. Under another one (optional), judgements that do not fit it
+// are left out with a warning, and so are all points that assessors gave or took off: its indicators may share the
+// names, but not the points. Verdicts and tiers are of a text, and stay.
+enum class JudgementFit { required, optional };
+
+// Says every judgement that names no indicator of the framework, exceeds its points or does not fit its method.
+Judgements read_judgements(const Dossier& dossier, const Framework& framework, Diagnostics& diagnostics,
+                           JudgementFit fit = JudgementFit::required);
 
 }  // namespace jiheng

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "scoring/share_points.h"
 
 namespace jiheng {
 
@@ -25,6 +26,22 @@ void set_not_applicable(Score& score) {
 }
 
 }  // namespace
+
+void LeafScorer::MemberSum::add(const Member& member) {
+  low += member.low * member.weight;
+  high += member.high * member.weight;
+  weights += member.weight;
+  if (member.low != member.high) return;
+  least = least ? min(*least, member.low) : member.low;
+  most = most ? max(*most, member.low) : member.low;
+}
+
+void LeafScorer::MemberSum::add_missing(const Value& value, const std::string& otherwise) {
+  const auto& items = value.missing_items();
+  missing.insert(missing.end(), items.begin(), items.end());
+  if (!items.empty()) return;
+  missing.push_back(otherwise + (value.state() == ValueState::undefined ? "（" + value.reason().zh + "）" : ""));
+}
 
 Score LeafScorer::run(int index) const {
   const Indicator& leaf = framework_.indicators[static_cast<std::size_t>(index)];
@@ -166,62 +183,90 @@ void LeafScorer::score_tiers(int index, const Indicator& leaf, Score& score) con
   set_open(score, leaf.points * tier->from, leaf.points * tier->to, {"「" + leaf.name + "」的系数"});
 }
 
+// A member's score between 0 and its full marks; a note where it was outside.
+Number LeafScorer::member_score(const ScoreRule& rule, int row, const Number& given, Score& score) const {
+  if (given >= 0 && given <= rule.out_of) return given;
+  const Number counted = given < 0 ? Number(0) : rule.out_of;
+  const std::string name = facts_.row_name(rule.list, row);
+  score.notes.push_back({"「" + name + "」的得分" + given.to_string() + "不在0至" + rule.out_of.to_string() +
+                             "之间，按" + counted.to_string() + "计",
+                         "the score " + given.to_string() + " of \"" + name + "\" lies outside 0 to " +
+                             rule.out_of.to_string() + " and counts as " + counted.to_string()});
+  return counted;
+}
+
+std::optional<LeafScorer::Member> LeafScorer::read_member(const Indicator& leaf, int row, MemberSum& sum,
+                                                          Score& score) const {
+  const ScoreRule& rule = leaf.rule;
+  const RowBinding binding{rule.list, row, nullptr};
+  const Reading reading{facts_, &binding, {}};
+  const Value value = rule.of->value(reading);
+  const Value weight = rule.weight ? rule.weight->value(reading) : Value::of(Number(1));
+  if (value.state() == ValueState::not_applicable || weight.state() == ValueState::not_applicable) return std::nullopt;
+  const std::string row_name = "「" + facts_.row_name(rule.list, row) + "」";
+  if (!weight.is_known() || weight.number() < 0) {
+    sum.weights_open = true;
+    sum.add_missing(weight, row_name + "的权重");
+    return std::nullopt;
+  }
+  if (value.is_known()) {
+    const Number counted = member_score(rule, row, value.number(), score);
+    return Member{counted, counted, weight.number()};
+  }
+  if (value.state() == ValueState::undefined && leaf.undefined != UndefinedPolicy::missing) {
+    if (leaf.undefined == UndefinedPolicy::not_applicable) return std::nullopt;
+    const Number counted = leaf.undefined == UndefinedPolicy::full ? rule.out_of : Number(0);
+    return Member{counted, counted, weight.number()};
+  }
+  sum.add_missing(value, row_name + "的得分");
+  return Member{0, rule.out_of, weight.number()};
+}
+
 void LeafScorer::score_members(const Indicator& leaf, Score& score) const {
   const ScoreRule& rule = leaf.rule;
   const int rows = facts_.rows(rule.list);
   const std::string& name = facts_.catalog().lists()[static_cast<std::size_t>(rule.list)].name;
   if (rows < 0) return set_open(score, 0, leaf.points, {name});
-  Number low;
-  Number high;
-  Number weights;
-  std::vector<std::string> missing;
-  std::optional<Number> least;
-  std::optional<Number> most;
+  MemberSum sum;
   for (int row = 0; row < rows; ++row) {
-    const RowBinding binding{rule.list, row, nullptr};
-    const Reading reading{facts_, &binding, {}};
-    const Value value = rule.of->value(reading);
-    const Value weight = rule.weight ? rule.weight->value(reading) : Value::of(Number(1));
-    if (value.state() == ValueState::not_applicable || weight.state() == ValueState::not_applicable) continue;
-    if (!weight.is_known()) return set_open(score, 0, leaf.points, Value::unknown_of(weight, value).missing_items());
-    weights += weight.number();
-    if (!value.is_known()) {
-      missing.insert(missing.end(), value.missing_items().begin(), value.missing_items().end());
-      high += rule.out_of * weight.number();
-      continue;
-    }
-    low += value.number() * weight.number();
-    high += value.number() * weight.number();
-    least = least ? min(*least, value.number()) : value.number();
-    most = most ? max(*most, value.number()) : value.number();
+    if (const auto member = read_member(leaf, row, sum, score)) sum.add(*member);
   }
-  if (weights.is_zero())
-    return set_unknown(leaf, Value::undefined({"「" + name + "」没有可以平均的行", "nothing to average"}), score);
-  if (rule.spread && least && *most - *least > *rule.spread) {
+  if (sum.weights_open) return set_open(score, 0, leaf.points, std::move(sum.missing));
+  if (sum.weights.is_zero()) {
+    const Message nothing{"「" + name + "」没有可以平均的行", "nothing to average in \"" + name + "\""};
+    return set_unknown(leaf, Value::undefined(nothing), score);
+  }
+  if (rule.spread && sum.least && *sum.most - *sum.least > *rule.spread) {
+    const std::string difference = (*sum.most - *sum.least).to_string();
     score.notes.push_back(
-        {"最高与最低相差" + (*most - *least).to_string() + "分，超过" + rule.spread->to_string() +
-             "分，请复核评分是否一致",
-         "highest and lowest differ by " + (*most - *least).to_string() + ", more than " + rule.spread->to_string()});
+        {"最高与最低相差" + difference + "分，超过" + rule.spread->to_string() + "分，请复核评分是否一致",
+         "highest and lowest differ by " + difference + ", more than " + rule.spread->to_string() +
+             "; check that they scored alike"});
   }
-  const Number scale = leaf.points / (weights * rule.out_of);
-  score.value = missing.empty() ? Value::of(low / weights) : Value::missing(missing);
-  if (missing.empty()) return set_exact(score, min(leaf.points, max(Number(0), low * scale)));
-  set_open(score, max(Number(0), low * scale), min(leaf.points, high * scale), std::move(missing));
+  const Number scale = leaf.points / (sum.weights * rule.out_of);
+  score.value = sum.missing.empty() ? Value::of(sum.low / sum.weights) : Value::missing(sum.missing);
+  if (sum.missing.empty()) return set_exact(score, sum.low * scale);
+  set_open(score, sum.low * scale, sum.high * scale, std::move(sum.missing));
 }
 
 // One row of 绩效指标: weight × completion; a range where the actual value or the coefficient is missing.
-std::optional<LeafScorer::Member> LeafScorer::own_member(const List& list, int row) const {
+std::optional<LeafScorer::Member> LeafScorer::own_member(const List& list, int row, MemberSum& sum) const {
   const auto known = [&](std::string_view field) { return facts_.cell(list, row, field).value; };
   const Value weight = known("权重");
   if (weight.state() == ValueState::not_applicable || known("实际值").state() == ValueState::not_applicable)
     return std::nullopt;
-  if (!weight.is_known()) return Member{0, 0, 0};
+  const std::string name = facts_.cell_text(list, row, "名称");
+  if (!weight.is_known() || weight.number() < 0) {
+    sum.weights_open = true;
+    sum.add_missing(Value(), name + "的权重");
+    return Member{0, 0, 0};
+  }
   const std::string symbol = facts_.cell_text(list, row, "符号");
   std::optional<Number> completion;
   if (symbol == "定性") {
     const Value coefficient = known("定性系数");
     if (coefficient.is_known()) completion = min(Number(1), max(Number(0), coefficient.number()));
-  } else {
+  } else if (!symbol.empty()) {
     const Value actual = known("实际值");
     const Value target = known("目标值");
     if (actual.is_known() && target.is_known())
@@ -229,9 +274,9 @@ std::optional<LeafScorer::Member> LeafScorer::own_member(const List& list, int r
     const Value threshold = known("及格门槛");
     if (completion && threshold.is_known() && *completion < threshold.number()) completion = 0;
   }
-  if (!completion) return Member{0, weight.number(), weight.number()};
-  const Number got = weight.number() * *completion;
-  return Member{got, got, weight.number()};
+  if (completion) return Member{*completion, *completion, weight.number()};
+  if (weight.number().sign() > 0) sum.add_missing(Value(), name + "的完成值");
+  return Member{0, 1, weight.number()};
 }
 
 void LeafScorer::score_own_indicators(const Indicator& leaf, Score& score) const {
@@ -239,8 +284,8 @@ void LeafScorer::score_own_indicators(const Indicator& leaf, Score& score) const
   const int rows = facts_.rows(facts_.catalog().list_id(list));
   if (rows < 0) return set_open(score, 0, leaf.points, {list.name});
   std::vector<Member> members;
-  Number weights;
-  std::vector<std::string> missing;
+  std::vector<Number> weights;
+  MemberSum sum;
   for (int row = 0; row < rows; ++row) {
     const std::string level = facts_.cell_text(list, row, "一级指标");
     const auto& classes = leaf.rule.classes;
@@ -248,28 +293,24 @@ void LeafScorer::score_own_indicators(const Indicator& leaf, Score& score) const
                                      [&](const std::string& c) { return name_key(c) == name_key(level); });
     // Indicators of single projects are scored with their project, not with the unit.
     if (!belongs || !facts_.cell_text(list, row, "所属项目").empty()) continue;
-    const auto member = own_member(list, row);
+    const auto member = own_member(list, row, sum);
     if (!member) continue;
-    if (member->weight.is_zero()) missing.push_back(facts_.cell_text(list, row, "名称") + "的权重");
-    if (member->low != member->high) missing.push_back(facts_.cell_text(list, row, "名称") + "的完成值");
     members.push_back(*member);
-    weights += member->weight;
+    weights.push_back(member->weight);
+    sum.weights += member->weight;
   }
   if (members.empty())
     return set_unknown(leaf, Value::undefined({"没有这一类绩效指标", "no indicator of this class"}), score);
-  if (weights.is_zero()) return set_open(score, 0, leaf.points, std::move(missing));
-  // Each own indicator is a scored line of its own, so each is rounded before they are added.
-  const Number scale = leaf.points / weights;
-  Number low;
-  Number high;
-  for (const Member& member : members) {
-    low += (member.low * scale).rounded(framework_.decimals, framework_.rounding);
-    high += (member.high * scale).rounded(framework_.decimals, framework_.rounding);
+  if (sum.weights.is_zero() && sum.missing.empty()) sum.add_missing(Value(), "绩效指标的权重（合计为零）");
+  if (sum.weights_open || sum.weights.is_zero()) return set_open(score, 0, leaf.points, std::move(sum.missing));
+  // Each own indicator is a scored line of its own, with points of its own, so each is rounded before they are added.
+  const std::vector<Number> points = share_points(leaf.points, weights, framework_.decimals);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    sum.low += (members[i].low * points[i]).rounded(framework_.decimals, framework_.rounding);
+    sum.high += (members[i].high * points[i]).rounded(framework_.decimals, framework_.rounding);
   }
-  low = min(low, leaf.points);
-  high = min(high, leaf.points);
-  if (missing.empty()) return set_exact(score, low);
-  set_open(score, low, high, std::move(missing));
+  if (sum.missing.empty()) return set_exact(score, sum.low);
+  set_open(score, sum.low, sum.high, std::move(sum.missing));
 }
 
 void LeafScorer::score_formula(const Indicator& leaf, Score& score) const {

@@ -17,7 +17,9 @@ std::int64_t exact_score(const ScoreRule& rule, const Number& points, const Numb
                          int decimals, RoundingMode mode) {
   const Number score =
       apply_to_value(rule, points, value, target).low.rounded(decimals, mode) * Number::power_of_ten(decimals);
-  return score.to_integer().value_or(0);  // a score is at most the points, which fit
+  const auto coefficient = score.to_integer();
+  if (!coefficient) throw std::overflow_error("score_column: a score does not fit 64 bits");
+  return *coefficient;
 }
 
 // Whether a rule is plain completion against a target, half up: what most indicators are.
@@ -58,11 +60,13 @@ DecimalColumn score_column(const ScoreRule& rule, const DecimalColumn& points, c
   for (std::size_t row = 0; row < rows; ++row) {
     const std::int64_t value = values.coefficients[row];
     const std::int64_t target = targets.coefficients[row];
-    const std::int64_t full = points.coefficients[row] * scale;
+    std::int64_t full = 0;
     std::int64_t& score = scores.coefficients[row];
-    if (fast && target > 0 && value >= target) {
+    const bool plain = fast && target > 0 && value >= 0 && points.coefficients[row] >= 0 &&
+                       !__builtin_mul_overflow(points.coefficients[row], scale, &full);
+    if (plain && value >= target) {
       score = full;
-    } else if (!fast || target <= 0 || value < 0 || !completion_score(full, value, target, score)) {
+    } else if (!plain || !completion_score(full, value, target, score)) {
       score = exact_score(rule, points.at(row), values.at(row), targets.at(row), decimals, mode);
     }
   }

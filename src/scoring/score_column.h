@@ -23,7 +23,7 @@ struct DecimalColumn {
 };
 
 // The scores of all rows, rounded to `decimals` by `mode`. The three columns have the same length; `target` counts only
-// for methods with a target.
+// for methods with a target. Throws std::overflow_error when a score does not fit 64 bits at `decimals`.
 DecimalColumn score_column(const ScoreRule& rule, const DecimalColumn& points, const DecimalColumn& values,
                            const DecimalColumn& targets, int decimals, RoundingMode mode = RoundingMode::half_up);
 
