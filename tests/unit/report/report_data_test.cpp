@@ -1,0 +1,142 @@
+// The chapters as data: what is there, what is left out, and what is said of it.
+#include "report/report_data.h"
+
+#include <nlohmann/json.hpp>
+
+#include "document/docx_template.h"
+#include "report/finding_words.h"
+#include "report/json_report.h"
+#include "report/report_chapters.h"
+#include "report_world.h"
+
+namespace jiheng::testing {
+namespace {
+
+constexpr const char* kTwo =
+    "  - name: 过程\n    points: 6\n    children:\n      - name: 执行\n        points: 6\n        children:\n"
+    "          - {name: 预算执行率, points: 3, value: 预算执行率, score: {method: proportional, target: 100%, "
+    "direction: forward}}\n"
+    "          - {name: 采购执行率, points: 3, value: 政府采购执行率, score: {method: proportional, target: 100%, "
+    "direction: forward}}\n"
+    "  - {name: 产出, points: 4, value: 实际完成率, score: {method: proportional, target: 100%, direction: forward}}\n";
+
+const std::string& text_at(const TemplateValue& data, std::initializer_list<const char*> path) {
+  const TemplateValue* at = &data;
+  for (const char* name : path) {
+    const TemplateValue* next = at->find(name);
+    if (next == nullptr) ADD_FAILURE() << "no " << name;
+    at = next == nullptr ? at : next;
+  }
+  return at->text();
+}
+
+Finding finding(const char* title, const char* group, FindingSeverity severity) {
+  Finding made;
+  made.title = title;
+  made.group = group;
+  made.severity = severity;
+  made.text = std::string(title) + "的事实。";
+  made.recommendation = std::string("改正") + title;
+  return made;
+}
+
+TEST(ReportData, AnOpenTotalIsARangeWithWhatDecidesIt) {
+  const ReportWorld world(kTwo, "预算执行: {全年预算数: 100万元, 实际支出: 90万元, 政府采购预算数: 不适用}");
+  const TemplateValue data = report_data(world.evaluation(), {});
+  EXPECT_EQ(text_at(data, {"结论", "总分"}), "5.40–9.40");
+  EXPECT_EQ(text_at(data, {"结论", "等级"}), "优”“良”或“差");
+  EXPECT_EQ(text_at(data, {"结论", "得分率"}), "待定");
+  EXPECT_NE(text_at(data, {"结论", "区间说明"}).find("总分目前只能确定在5.40–9.40分之间"), std::string::npos);
+  EXPECT_EQ(text_at(data.find("结论")->find("决定项")->items().at(0), {"句子"}),
+            "“产出”（4分，可得0–4分）：单位未提供实际完成工作数、计划工作数；仅此一项即可改变等级。");
+}
+
+TEST(ReportData, WhatDoesNotApplyIsSaidAndItsPointsAreShared) {
+  const ReportWorld world(kTwo, "预算执行: {全年预算数: 100万元, 实际支出: 90万元, 政府采购预算数: 不适用}");
+  const ReportSource source = world.source();
+  const auto rows = score_table(source).items();
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(text_at(rows[0], {"分值"}), "6");
+  EXPECT_EQ(text_at(rows[0], {"得分"}), "5.40");
+  EXPECT_EQ(text_at(rows[1], {"得分"}), "不适用");
+  EXPECT_EQ(text_at(rows[2], {"二级"}), "—");
+  const TemplateValue analysis = analysis_data(source);
+  EXPECT_EQ(analysis.items()[0].find("指标")->items().size(), 1U) << "no heading for what does not apply";
+  EXPECT_NE(text_at(analysis.items()[0], {"概述"}).find("“采购执行率”不适用，其分值由同级指标按比例分摊。"),
+            std::string::npos);
+}
+
+TEST(ReportData, AGivenTotalIsSaidToBeGiven) {
+  const ReportWorld world(kTwo, "评分: [{指标: 总分, 得分: 8, 评分人: 评价组, 理由: 报告公布}]");
+  const TemplateValue data = report_data(world.evaluation(), {});
+  EXPECT_EQ(text_at(data, {"结论", "总分"}), "8.00");
+  EXPECT_NE(text_at(data, {"结论", "区间说明"}).find("总分8分由评价组直接给出（报告公布），未列示各指标得分。"),
+            std::string::npos);
+}
+
+TEST(ReportData, ProblemsAndAdviceStandInTheSameOrder) {
+  ReportWorld world(kTwo, "人员: {编制数: 1}");
+  world.findings().findings = {
+      finding("甲", "资产管理", FindingSeverity::high), finding("乙", "资产管理", FindingSeverity::low),
+      finding("丙", "绩效管理", FindingSeverity::info), finding("丁", "绩效管理", FindingSeverity::medium)};
+  const TemplateValue data = report_data(world.evaluation(), world.findings());
+  std::string problems;
+  std::string advice;
+  for (const auto& group : data.find("问题组")->items()) {
+    for (const auto& item : group.find("问题")->items()) problems += text_at(item, {"标题"});
+  }
+  for (const auto& group : data.find("建议组")->items()) {
+    for (const auto& item : group.find("建议")->items()) advice += text_at(item, {"对应问题"});
+  }
+  EXPECT_EQ(problems, "甲乙丁") << "what is only a hint is no problem";
+  EXPECT_EQ(advice, problems);
+  EXPECT_EQ(text_at(data, {"其他说明"}), "另提示以下事项，不作为问题列示：丙的事实。");
+}
+
+TEST(FindingWords, DetailsAreCountedWhenThereAreMany) {
+  Finding few = finding("甲", "", FindingSeverity::high);
+  few.details = {"一处不符。"};
+  EXPECT_EQ(finding_sentence(few), "甲的事实。具体是：一处不符。");
+  few.details = {"“子”", "“丑”"};
+  EXPECT_EQ(finding_sentence(few), "甲的事实。涉及“子”“丑”。");
+  few.details.assign(34, "某处不符");
+  EXPECT_NE(finding_sentence(few).find("等34项，逐项情况见附表。"), std::string::npos);
+}
+
+TEST(ReportData, NothingReportedLeavesNamesEmptyAndNeverSaysMissing) {
+  const ReportWorld world(kTwo, "人员: {编制数: 1}");
+  Diagnostics diagnostics;
+  const auto opened = DocxTemplate::open("templates/national-department.docx", diagnostics);
+  ASSERT_TRUE(opened);
+  EXPECT_TRUE(opened->fill(report_data(world.evaluation(), {}), diagnostics))
+      << diagnostics.to_string(Language::chinese);
+  const TemplateValue data = report_data(world.evaluation(), {});
+  EXPECT_EQ(text_at(data, {"概况", "收支"}), "");
+  EXPECT_EQ(text_at(data, {"工作开展", "目的"}), "");
+  EXPECT_EQ(text_at(data.find("附表")->find("计算过程")->items()[0], {"过程"}).find("缺失"), std::string::npos);
+}
+
+TEST(ReportData, FileNamesAreSafe) {
+  const ReportWorld world(kTwo, "单位信息: {单位名称: \"某/县:镇\\\\政府\", 评价年度: 2024, 评价类型: 自评}");
+  EXPECT_EQ(report_file_stem(world.evaluation()), "某_县_镇_政府2024年度部门整体支出绩效自评报告");
+}
+
+TEST(JsonReport, NumbersAreStringsAndTheKeysAreThere) {
+  const ReportWorld world(kTwo, "预算执行: {全年预算数: 300万元, 实际支出: 100万元}");
+  const auto json = nlohmann::json::parse(json_report(world.evaluation(), {}, Language::chinese));
+  for (const char* key : {"unit", "year", "framework", "score", "grade", "possible_grades", "total_given", "notes",
+                          "deciding", "sensitivity", "indicators", "findings", "unpaired", "identities"}) {
+    EXPECT_TRUE(json.contains(key)) << key;
+  }
+  EXPECT_TRUE(json["score"]["low"].is_string());
+  for (const auto& indicator : json["indicators"]) {
+    for (const char* key : {"path", "points", "score", "rate", "state", "origin", "trace", "missing"})
+      EXPECT_TRUE(indicator.contains(key)) << key;
+    EXPECT_TRUE(indicator["points"].is_string());
+  }
+  EXPECT_EQ(json["indicators"][2]["score"], "1");
+  EXPECT_EQ(json["indicators"][2]["rate"], "0.3333");
+}
+
+}  // namespace
+}  // namespace jiheng::testing
