@@ -176,10 +176,12 @@ CellText text_of_cell(const Item& item, const Cell& cell) {
 std::string escaped_text(std::string_view text) {
   constexpr std::size_t kLength = std::string_view("_x0041_").size();
   const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); };
+  // A control character is itself written as _x0001_, and so may end what stands before it.
+  const auto ends = [](char c) { return c == '_' || (c >= 0 && c < 0x20 && c != '\t' && c != '\n'); };
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const std::string_view here = text.substr(i, kLength);
-    const bool looks_escaped = here.size() == kLength && here.starts_with("_x") && here.ends_with('_') &&
+    const bool looks_escaped = here.size() == kLength && here.starts_with("_x") && ends(here.back()) &&
                                std::all_of(here.begin() + 2, here.end() - 1, is_hex);
     if (looks_escaped) result += "_x005F";
     result += text[i];
