@@ -1,10 +1,13 @@
 #include "base/yaml_file.h"
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
+#include <future>
 #include <set>
 #include <sstream>
 #include <system_error>
+#include <thread>
 
 #include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/eventhandler.h>
@@ -159,6 +162,24 @@ std::optional<YamlFile> YamlFile::load(const fs::path& path, Diagnostics& diagno
   auto content = read_whole_file(path, kLargestFile, diagnostics);
   if (!content) return std::nullopt;
   return parse(std::move(*content), path.string(), diagnostics);
+}
+
+std::vector<LoadedYaml> load_yaml_files(const std::vector<fs::path>& paths) {
+  std::vector<LoadedYaml> result(paths.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < paths.size(); i = next++) {
+      result[i].path = paths[i];
+      result[i].file = YamlFile::load(paths[i], result[i].diagnostics);
+    }
+  };
+  constexpr unsigned kMostThreads = 8;
+  const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads);
+  std::vector<std::future<void>> helpers;
+  for (unsigned i = 1; i < threads; ++i) helpers.push_back(std::async(std::launch::async, work));
+  work();
+  for (std::future<void>& helper : helpers) helper.get();
+  return result;
 }
 
 std::optional<YamlFile> YamlFile::parse(std::string text, const std::string& name, Diagnostics& diagnostics) {

@@ -67,6 +67,17 @@ class YamlFile {
   YAML::Node root_;
 };
 
+// One of many files loaded together; `file` is empty where `diagnostics` say why.
+struct LoadedYaml {
+  std::filesystem::path path;
+  std::optional<YamlFile> file;
+  Diagnostics diagnostics;
+};
+
+// Loads files on all cores, because reading YAML is most of the time that a command takes to start; the result is in
+// the order of `paths`, whatever finished first.
+std::vector<LoadedYaml> load_yaml_files(const std::vector<std::filesystem::path>& paths);
+
 // node[key], or an undefined node where `node` is no mapping: never throws.
 YAML::Node child(const YAML::Node& node, const std::string& key);
 

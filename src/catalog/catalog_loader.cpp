@@ -69,22 +69,23 @@ class CatalogLoader {
               {"请用 --data 指出含 catalog/ 的文件夹", "point --data at the folder that holds catalog/"});
       return nullptr;
     }
-    for (const auto& path : item_files) with_file(path, [&](const YamlFile& file) { read_items(file); });
-    for (const auto& path : files_below(folder / "codes", ".yaml"))
-      with_file(path, [&](const YamlFile& file) { read_codes(file); });
+    with_files(item_files, [&](const YamlFile& file) { read_items(file); });
+    with_files(files_below(folder / "codes", ".yaml"), [&](const YamlFile& file) { read_codes(file); });
     if (!d.has_errors()) compile_derived_items();
     if (d.has_errors()) return nullptr;
-    for (const auto& path : files_below(folder / "identities", ".yaml"))
-      with_file(path, [&](const YamlFile& file) { read_identities(file); });
+    with_files(files_below(folder / "identities", ".yaml"), [&](const YamlFile& file) { read_identities(file); });
     if (d.has_errors()) return nullptr;
     return std::move(catalog_);
   }
 
  private:
   template <typename Read>
-  void with_file(const std::filesystem::path& path, Read read) {
-    catalog_->files_.push_back(path.string());
-    if (const auto file = YamlFile::load(path, diagnostics_)) read(*file);
+  void with_files(const std::vector<std::filesystem::path>& paths, Read read) {
+    for (const LoadedYaml& loaded : load_yaml_files(paths)) {
+      catalog_->files_.push_back(loaded.path.string());
+      diagnostics_.append(loaded.diagnostics);
+      if (loaded.file) read(*loaded.file);
+    }
   }
 
   static Message remedy_for_name(const std::string& name, const std::vector<std::string>& names) {

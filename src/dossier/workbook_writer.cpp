@@ -171,4 +171,9 @@ bool write_workbook(const Dossier& dossier, const WorkbookFramework& framework, 
   return false;
 }
 
+bool write_workbook(const Dossier& dossier, const Framework& framework, const std::filesystem::path& out,
+                    Diagnostics& diagnostics) {
+  return write_workbook(dossier, workbook_framework(framework), out, diagnostics);
+}
+
 }  // namespace jiheng

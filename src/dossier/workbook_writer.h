@@ -18,11 +18,7 @@ namespace jiheng {
 bool write_workbook(const Dossier& dossier, const WorkbookFramework& framework, const std::filesystem::path& out,
                     Diagnostics& diagnostics);
 
-// The same for a Framework (framework/framework.h).
-template <typename Framework>
 bool write_workbook(const Dossier& dossier, const Framework& framework, const std::filesystem::path& out,
-                    Diagnostics& diagnostics) {
-  return write_workbook(dossier, workbook_framework(framework), out, diagnostics);
-}
+                    Diagnostics& diagnostics);
 
 }  // namespace jiheng

@@ -167,8 +167,8 @@ std::unique_ptr<RuleBook> RuleBook::load(const std::filesystem::path& folder, co
                                          Diagnostics& diagnostics) {
   auto book = std::make_unique<RuleBook>();
   std::set<std::string> seen;
-  for (const auto& path : files_below(folder, ".yaml")) {
-    const auto file = YamlFile::load(path, diagnostics);
+  for (const auto& [path, file, faults] : load_yaml_files(files_below(folder, ".yaml"))) {
+    diagnostics.append(faults);
     if (!file || !file->check_keys(file->root(), kFileSchema, diagnostics)) continue;
     const YAML::Node rules = child(file->root(), "rules");
     if (!file->check_sequence(rules, "rules", diagnostics)) continue;

@@ -83,17 +83,16 @@ std::vector<std::string> FrameworkLibrary::ids() const {
 std::unique_ptr<FrameworkLibrary> FrameworkLibrary::load(const std::filesystem::path& folder, const Catalog& catalog,
                                                          Diagnostics& diagnostics) {
   auto library = std::make_unique<FrameworkLibrary>();
-  const auto files = files_below(folder, ".yaml");
+  const std::vector<LoadedYaml> files = load_yaml_files(files_below(folder, ".yaml"));
+  for (const LoadedYaml& loaded : files) diagnostics.append(loaded.diagnostics);
   if (files.empty()) {
     diagnostics.error("framework.empty", {folder.string(), 0, 0, "", ""},
                       {"找不到评价体系文件（*.yaml）", "no framework files (*.yaml)"},
                       {"请用 --data 指出含 frameworks/ 的文件夹", "point --data at the folder that holds frameworks/"});
   }
   // Grade schemes first, because frameworks refer to them.
-  for (const auto& path : files) {
-    if (path.parent_path().filename() != "grades") continue;
-    const auto file = YamlFile::load(path, diagnostics);
-    if (!file) continue;
+  for (const auto& [path, file, faults] : files) {
+    if (!file || path.parent_path().filename() != "grades") continue;
     auto scheme = load_grade_scheme(*file, diagnostics);
     if (!scheme) continue;
     for (const GradeScheme& other : library->grade_schemes_) {
@@ -105,10 +104,8 @@ std::unique_ptr<FrameworkLibrary> FrameworkLibrary::load(const std::filesystem::
     library->grade_schemes_.push_back(std::move(*scheme));
   }
   std::map<std::string, std::string> seen;
-  for (const auto& path : files) {
-    if (path.parent_path().filename() == "grades") continue;
-    const auto file = YamlFile::load(path, diagnostics);
-    if (!file) continue;
+  for (const auto& [path, file, faults] : files) {
+    if (!file || path.parent_path().filename() == "grades") continue;
     auto framework = load_framework(*file, catalog, library->grade_schemes_, diagnostics);
     if (!framework) continue;
     const auto [other, fresh] = seen.emplace(framework->id, path.string());
