@@ -69,13 +69,16 @@ class Batch {
 
   int run() {
     const auto files = dossiers_of(options_);
-    bool good = !files.empty();
+    if (files.empty()) {
+      std::cerr << session_.say("没有找到基础资料", "no dossiers found") << "\n";
+      return kBadInput;
+    }
+    bool good = true;
     for (std::size_t i = 0; i < files.size(); ++i) {
       progress(i, files.size(), files[i]);
       good = report(files[i]) && good;
     }
     if (terminal_ && !options_.quiet) std::cerr << "\r\x1b[K";
-    if (files.empty()) std::cerr << session_.say("没有找到基础资料", "no dossiers found") << "\n";
     Diagnostics diagnostics;
     const fs::path summary = fs::path(options_.out) / "summary.json";
     good = write_file(summary, batch_json(lines_), diagnostics) && good;

@@ -168,15 +168,14 @@ std::string touched_words(const ReportSource& source, const Finding& finding) {
     const bool is_new = std::find(seen.begin(), seen.end(), index) == seen.end();
     seen.push_back(index);
     if (!is_new || score.state == ScoreState::not_applicable) continue;
-    const std::string name = "“" + source.evaluation().indicator(index).name + "”";
-    const std::string points = points_words(score.points.rounded(2)) + "分，";
-    if (!score.is_scored()) {
-      lost.push_back(name + "（" + points + "未评分）");
-    } else if (score.low < score.points) {
-      lost.push_back(name + "（" + points + "得" + points_words(score.low) + "分）");
-    } else {
-      full.push_back(name);
+    std::string words = "“" + source.evaluation().indicator(index).name + "”";
+    if (score.is_scored() && score.low == score.points) {
+      full.push_back(std::move(words));
+      continue;
     }
+    words += "（" + points_words(score.points.rounded(2)) + "分，";
+    words += score.is_scored() ? "得" + points_words(score.low) + "分）" : "未评分）";
+    lost.push_back(std::move(words));
   }
   const std::string unharmed =
       full.empty() ? "" : (lost.empty() ? "" : "另涉及") + join(full, "") + "，按评分标准未扣分";

@@ -44,6 +44,7 @@ std::string extremes_words(const ReportSource& source) {
     if (source.evaluation().score(root).rate()) rated.push_back(root);
   }
   std::vector<std::string> parts;
+  parts.reserve(rated.size());
   for (const int root : rated) {
     parts.push_back(source.evaluation().indicator(root).name + percent_words(*source.evaluation().score(root).rate()));
   }

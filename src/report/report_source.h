@@ -25,18 +25,18 @@ class ReportSource {
   const Judgements& judgements() const { return judgements_; }
 
   // Items by name. A derived item is computed. `number` and `text` are empty unless the value is known.
-  Value value(std::string_view item) const;
+  Value value(std::string_view name) const;
   std::optional<Number> number(std::string_view item) const;
   std::optional<Number> last_year(std::string_view item) const;
   std::string text(std::string_view item) const;
   std::string date(std::string_view item) const;
   // "64人", "1,219.00万元": the item in running text; empty unless known.
-  std::string figure(std::string_view item) const;
+  std::string figure(std::string_view name) const;
   // The sum of a field over all rows of a list; not known unless every row is.
   Value total(std::string_view list, std::string_view field) const;
 
   const List& list(std::string_view name) const;
-  int rows(std::string_view list) const;  // 0 when not reported
+  int rows(std::string_view name) const;  // 0 when not reported
   std::string cell(std::string_view list, int row, std::string_view field) const;
   Value cell_value(std::string_view list, int row, std::string_view field) const;
 

@@ -283,11 +283,12 @@ TemplateValue self_table(const ReportSource& source) {
 TemplateValue signature_data(const ReportSource& source) {
   TemplateValue list = TemplateValue::list();
   for (int row = 0; row < source.rows("评价工作组"); ++row) {
-    const std::string role = source.cell("评价工作组", row, "角色");
+    std::string role = source.cell("评价工作组", row, "角色");
     const std::string post = source.cell("评价工作组", row, "职务");
+    if (!post.empty()) role += "\n" + post;
     list.add(TemplateValue::object({{"姓名", ""},
                                     {"单位", source.cell("评价工作组", row, "单位")},
-                                    {"职务", post.empty() ? role : role + "\n" + post},
+                                    {"职务", role},
                                     {"职称", source.cell("评价工作组", row, "职称")}}));
   }
   return list;

@@ -48,8 +48,9 @@ class TextReport {
       if (score.state == ScoreState::not_applicable) got = say("不适用", "n/a");
       if (score.state == ScoreState::open) got = score.low.to_string() + "–" + score.high.to_string();
       const auto rate = score.rate();
-      line(padded(indent + node.name, kNameWidth) + padded(score.points.rounded(4).to_string(), 9) + padded(got, 16) +
-           (rate ? (*rate * 100).to_fixed(2) + "%" : ""));
+      std::string shown = padded(indent + node.name, kNameWidth);
+      shown += padded(score.points.rounded(4).to_string(), 9) + padded(got, 16);
+      line(rate ? shown + (*rate * 100).to_fixed(2) + "%" : shown);
       const std::string sentence = value_sentence(evaluation_, static_cast<int>(i));
       if (!sentence.empty()) line(indent + "    " + sentence);
       if (node.is_leaf() || score.origin == ScoreOrigin::given)

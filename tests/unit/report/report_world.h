@@ -43,7 +43,8 @@ class ReportWorld {
 
  private:
   static std::string framework_text(const std::string& indicators) {
-    return "framework: t\ntitle: 试用体系\nkind: department\nissuer: 财政局\ndocument: 试用文件\nlegal_basis: [中华人民共和国预算法]\nin_force: {from: "
+    return "framework: t\ntitle: 试用体系\nkind: department\nissuer: 财政局\ndocument: 试用文件\nlegal_basis: "
+           "[中华人民共和国预算法]\nin_force: {from: "
            "2020-01-01}\n"
            "official: 无\nreconstructed: 全部\noutline: national-department\ngrades: s\npoints: 10\n"
            "rounding: {decimals: 2, mode: half_up}\nnot_applicable: share\nindicators:\n" +
