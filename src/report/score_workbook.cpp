@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "document/xlsx_reader.h"
 #include "document/zip_writer.h"
-#include "report/finding_words.h"
+#include "report/indicator_words.h"
 #include "report/report_chapters.h"
 #include "report/report_words.h"
 #include "report/score_sheet.h"
@@ -91,8 +91,9 @@ void write_traces(ScoreBook& book, const ReportSource& source) {
     sheet.text(0, nodes[i].path);
     sheet.number(1, score.points, CellLook::points);
     sheet.text(2, score_cell(source, score), CellLook::centre);
-    sheet.text(3, value_sentence(source.evaluation(), index));
-    sheet.text(4, explain_score(source.evaluation(), index));
+    sheet.text(3, readable_trace(value_sentence(source.evaluation(), index)));
+    sheet.text(4, score.state == ScoreState::open ? waiting_for(score.missing, source.evaluators()) + "，未予评分"
+                                                  : explain_score(source.evaluation(), index));
     sheet.text(5, join(sources, "\n"));
   }
   sheet.finish();
