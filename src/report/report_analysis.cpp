@@ -20,7 +20,8 @@ std::string part_words(const ReportSource& source, int index) {
 std::string overview(const ReportSource& source, int root, const std::vector<int>& counted) {
   const Indicator& node = source.evaluation().indicator(root);
   const Score& score = source.evaluation().score(root);
-  if (counted.size() == 1 && counted.front() == root) return "本部分按一级指标整体评定。";
+  if (counted.size() == 1 && counted.front() == root)
+    return node.is_leaf() ? "本部分设1项指标。" : "本部分按一级指标整体评定。";
   std::string text = "“" + node.name + "”满分" + points_words(score.points.rounded(2)) + "分，";
   text += score.is_scored() ? "得" + points_words(score.low) + "分，得分率" + rate_cell(score) + "。"
                             : "现有资料可以确定的得分为" + range_words(score.low, score.high, -1) + "分。";

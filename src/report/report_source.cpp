@@ -88,6 +88,11 @@ bool ReportSource::is_self_evaluation() const {
   return kind == "自评" || (kind.empty() && framework().kind == FrameworkKind::self_evaluation);
 }
 
+bool ReportSource::is_project() const {
+  const FrameworkKind kind = framework().kind;
+  return kind == FrameworkKind::project || (kind == FrameworkKind::self_evaluation && !text("评价项目名称").empty());
+}
+
 std::string ReportSource::evaluators() const { return is_self_evaluation() ? "自评工作组" : "评价组"; }
 
 void ReportSource::add_counted(int index, std::vector<int>& result) const {

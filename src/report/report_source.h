@@ -45,7 +45,8 @@ class ReportSource {
   const std::string& year() const { return year_; }         // "2024", may be empty
   std::string year_words() const;                           // "2024年度", may be empty
   bool is_self_evaluation() const;
-  bool is_project() const { return framework().kind == FrameworkKind::project; }
+  // The report is about one project, not about the whole unit.
+  bool is_project() const;
   // 评价组 or 自评工作组.
   std::string evaluators() const;
 
