@@ -155,14 +155,17 @@ class FrameworkReader {
     }
     framework_.grades = *found;
     const std::vector<GradeBand>& bands = found->bands;
-    if (bands.front().to >= framework_.points && bands.back().from <= 0) return;
-    file_.error(child(root, "grades"), "framework.grades-too-short",
-                {"等级标准「" + id + "」只到" + bands.back().from.to_string() + "至" + bands.front().to.to_string() +
-                     "分，盖不住0至" + framework_.points.to_string() + "分",
-                 "the grade scheme \"" + id + "\" reaches from " + bands.back().from.to_string() + " to " +
-                     bands.front().to.to_string() + ", not over 0 to " + framework_.points.to_string()},
-                {"请换一个等级标准，或补上缺少的分数段", "choose another scheme, or add the bands that it lacks"},
-                diagnostics_);
+    if (bands.front().to == framework_.points && bands.back().from.is_zero()) return;
+    const std::string from = bands.back().from.to_string();
+    const std::string to = bands.front().to.to_string();
+    const std::string points = framework_.points.to_string();
+    file_.error(
+        child(root, "grades"), "framework.grades-do-not-fit",
+        {"等级标准「" + id + "」从" + from + "到" + to + "分，体系从0到" + points + "分",
+         "the grade scheme \"" + id + "\" reaches from " + from + " to " + to + ", the framework from 0 to " + points},
+        {"请换一个同样满分的等级标准，或改正其最高的 to 和最低的 from",
+         "choose a scheme for the same full marks, or correct its highest `to` and lowest `from`"},
+        diagnostics_);
   }
 
   // A leaf whose points have more digits than scores could never reach them, or would exceed them.

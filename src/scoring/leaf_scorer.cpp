@@ -15,6 +15,8 @@ void set_exact(Score& score, Number points) {
 }
 
 void set_open(Score& score, Number low, Number high, std::vector<std::string> missing) {
+  // What is missing could not change the score: a member of weight zero, a tier of a single coefficient.
+  if (low == high) return set_exact(score, std::move(low));
   score.state = ScoreState::open;
   score.outcome = Outcome::between(std::move(low), std::move(high));
   score.missing = std::move(missing);
@@ -23,6 +25,12 @@ void set_open(Score& score, Number low, Number high, std::vector<std::string> mi
 void set_not_applicable(Score& score) {
   score.state = ScoreState::not_applicable;
   score.outcome = Outcome::exactly(0);
+}
+
+// The least that a known value could score.
+Number least_points(const ScoreRule& rule) {
+  if (rule.method == Method::deduct) return rule.floor;
+  return rule.method == Method::yes_no ? rule.no_points : Number(0);
 }
 
 }  // namespace
@@ -85,7 +93,7 @@ void LeafScorer::set_unknown(const Indicator& leaf, const Value& value, Score& s
     case ValueState::not_applicable:
       return set_not_applicable(score);
     case ValueState::missing:
-      return set_open(score, 0, leaf.points, value.missing_items());
+      return set_open(score, least_points(leaf.rule), leaf.points, value.missing_items());
     default:
       break;
   }
@@ -97,7 +105,8 @@ void LeafScorer::set_unknown(const Indicator& leaf, const Value& value, Score& s
     case UndefinedPolicy::full:
       return set_exact(score, leaf.points);
     case UndefinedPolicy::missing:
-      return set_open(score, 0, leaf.points, {"「" + leaf.name + "」的值（" + value.reason().zh + "）"});
+      return set_open(score, least_points(leaf.rule), leaf.points,
+                      {"「" + leaf.name + "」的值（" + value.reason().zh + "）"});
   }
 }
 
