@@ -72,30 +72,34 @@ def guangdong():
             h1("三、绩效自评情况"), h2("（一）自评结果"), c.conclusion(), c.grade(), c.dimension_table(), c.score_table(),
             h2("（二）部门整体支出绩效指标分析"), c.analysis_h3(), h2("（三）主要做法和经验"), c.achievements_h3(),
             h2("（四）存在问题"), c.problems_h3(), h2("（五）改进措施"), c.advice_h3(),
-            h1("四、其他自评情况"), c.remarks(), report_end(with_signatures=False)]
+            h1("四、其他自评情况"), c.remarks(), report_end()]
 
 
 def gansu():
-    return [c.title(),
+    return [c.cover(["评价单位：{{封面.单位}}", "评价机构：{{封面.评价机构}}", "评价年度：{{封面.年度}}"]),
             h1("一、部门职责"), c.duties(), h1("二、机构设置"), c.organisation(), c.staff(),
-            h1("三、部门资金收入、支出情况"), c.money(),
-            h1("四、总体评价与绩效指标评价分析"), h2("（一）总体评价"), c.conclusion(), c.grade(), c.dimension_table(),
-            h2("（二）绩效指标评价分析"), c.analysis_h3(), c.score_table(),
-            h1("五、存在的问题及原因"), c.problems_h2(), h1("六、改进的措施及方法"), c.advice_h2(), report_end(with_signatures=False)]
+            h1("三、部门资金收入、支出情况"), h2("（一）收入支出情况"), c.money(), h2("（二）年度重点工作任务"), c.tasks(),
+            h1("四、总体评价与绩效指标评价分析"), h2("（一）评价工作开展情况"), c.work("方法", "未填报评价方法"), c.work("过程", "未填报评价过程"),
+            h2("（二）总体评价"), c.conclusion(), c.grade(), c.dimension_table(),
+            h2("（三）绩效指标评价分析"), c.analysis_h3(), c.score_table(),
+            h1("五、存在的问题及原因"), c.problems_h2(), h1("六、改进的措施及方法"), c.advice_h2(), report_end()]
 
 
 def shaanxi():
-    return [c.title(),
-            h1("一、部门概况"), c.duties(), c.organisation(), c.staff(), c.money(),
-            h1("二、综合评价结论"), c.conclusion(), c.grade(), c.dimension_table(), c.score_table(),
+    return [c.cover(["评价单位：{{封面.单位}}", "评价机构：{{封面.评价机构}}", "评价年度：{{封面.年度}}"]),
+            h1("一、部门概况"), h2("（一）职责、机构和人员"), c.duties(), c.organisation(), c.staff(), h2("（二）预算收支情况"), c.money(),
+            h2("（三）年度重点工作任务"), c.tasks(),
+            h1("二、综合评价结论"), h2("（一）评价工作开展情况"), c.work("方法", "未填报评价方法"), c.work("过程", "未填报评价过程"),
+            h2("（二）评价结论"), c.conclusion(), c.grade(), c.dimension_table(), c.score_table(),
+            h2("（三）绩效指标分析"), c.analysis_h3(),
             h1("三、主要业绩"), c.achievements_h2(), h1("四、存在的问题及原因分析"), c.problems_h2(), h1("五、有关建议"), c.advice_h2(),
-            report_end(with_signatures=False)]
+            report_end()]
 
 
 def hebei():
-    return [c.title(), p("{{导语}}"),
+    return [c.cover(["评价单位：{{封面.单位}}", "评价机构：{{封面.评价机构}}", "评价年度：{{封面.年度}}"]), p("{{导语}}"),
             h1("一、部门基本情况"), h2("（一）部门概况"), c.duties(), c.organisation(), c.staff(), h2("（二）部门收支预决算情况"), c.money(),
-            h2("（三）部门整体支出绩效目标、指标"), c.goals(),
+            h2("（三）部门整体支出绩效目标、指标"), c.goals(), h2("（四）年度重点工作任务"), c.tasks(),
             h1("二、自评工作开展情况"), h2("（一）自评的组织工作"), c.work("组织", "未填报自评组织情况"), h2("（二）自评的方法和过程"), c.work("方法", "未填报自评方法"),
             c.work("过程", "未填报自评过程"),
             h1("三、部门整体支出绩效目标实现情况及指标分析"), h2("（一）总体绩效目标实现情况"), c.prose("概况.目标实现", "未填报目标实现情况"),
@@ -109,7 +113,9 @@ def fujian():
     return [c.cover(["委托单位：{{封面.委托单位}}", "被评价单位：{{封面.单位}}", "评价机构：{{封面.评价机构}}"], date="评价日期：{{封面.日期}}"),
             h1("一、评价部门概况"), h2("（一）基本情况"), h3("1.部门职责"), c.duties(), h3("2.机构设置及人员构成"), c.organisation(), c.staff(),
             h3("3.部门整体支出情况"), c.money(), h2("（二）部门年度工作计划及重点工作任务"), c.tasks(), h2("（三）部门整体支出绩效目标"), c.goals(),
-            h1("二、评价结论"), c.conclusion(), c.grade(), c.dimension_table(), c.score_table(),
+            h1("二、评价结论"), h2("（一）评价工作开展情况"), c.work("方法", "未填报评价方法"), c.work("过程", "未填报评价过程"),
+            h2("（二）综合评价结论"), c.conclusion(), c.grade(), c.dimension_table(), c.score_table(),
+            h2("（三）绩效指标分析"), c.analysis_h3(),
             h1("三、存在问题"), c.problems_h2(), h1("四、相关建议"), c.advice_h2(), h1("五、其他需要说明的问题"), c.remarks(),
             report_end()]
 
