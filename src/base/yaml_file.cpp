@@ -100,6 +100,11 @@ Message expected(std::string_view what_zh, std::string_view what_en) {
   return {"此处应为" + std::string(what_zh), "expected " + std::string(what_en)};
 }
 
+const Message kMapRemedy{"请写成“键: 值”，一行一个，冒号后有空格",
+                         "write `key: value`, one a line, a space behind the colon"};
+const Message kScalarRemedy{"请只写一个值；含有逗号、括号的文字要加引号",
+                            "write one value; a text with commas or brackets needs quotes"};
+
 // In blocks through read(), which turns a failing disk into a flag; stream iterators throw.
 std::optional<std::string> read_bytes(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -130,13 +135,16 @@ std::optional<std::string> read_whole_file(const fs::path& path, std::size_t lim
     return std::nullopt;
   }
   if (!fs::is_regular_file(status)) {
-    diagnostics.error("file.unreadable", place, {"这不是普通文件", "not a regular file"});
+    diagnostics.error("file.unreadable", place, {"这不是普通文件", "not a regular file"},
+                      {"请给出磁盘上的文件", "name a file on a disk"});
     return std::nullopt;
   }
   if (fs::file_size(path, code) > limit) {
-    diagnostics.error("file.too-large", place,
-                      {"文件过大，上限为" + std::to_string(limit >> 20U) + " MiB",
-                       "file too large, the limit is " + std::to_string(limit >> 20U) + " MiB"});
+    diagnostics.error(
+        "file.too-large", place,
+        {"文件过大，上限为" + std::to_string(limit >> 20U) + " MiB",
+         "file too large, the limit is " + std::to_string(limit >> 20U) + " MiB"},
+        {"请核对是不是给错了文件；内容确实很多的，请拆成几个", "check that it is the right file, or split it"});
     return std::nullopt;
   }
   auto content = read_bytes(path);
@@ -206,7 +214,7 @@ std::optional<YamlFile> YamlFile::parse(std::string text, const std::string& nam
   if (diagnostics.items().size() > faults_before) return std::nullopt;
   if (!file.root_.IsMap()) {
     diagnostics.error("yaml.not-a-map", place,
-                      {"文件应由“键: 值”组成", "the file must consist of `key: value` entries"});
+                      {"文件应由“键: 值”组成", "the file must consist of `key: value` entries"}, kMapRemedy);
     return std::nullopt;
   }
   std::size_t nodes_left = kMostNodes;
@@ -217,7 +225,8 @@ std::optional<YamlFile> YamlFile::parse(std::string text, const std::string& nam
     case TreeFault::too_large:
       diagnostics.error("yaml.too-many-nodes", place,
                         {"文件内容过多（别名“*”展开后超过" + std::to_string(kMostNodes) + "个值）",
-                         "too much in the file: over " + std::to_string(kMostNodes) + " values, aliases expanded"});
+                         "too much in the file: over " + std::to_string(kMostNodes) + " values, aliases expanded"},
+                        {"请少用别名“*”，或把文件拆成几个", "use fewer aliases `*`, or split the file"});
       return std::nullopt;
     case TreeFault::none:
       break;
@@ -250,6 +259,16 @@ void YamlFile::report_syntax_error(const YAML::Exception& fault, Diagnostics& di
                       {"YAML 语法错误：到文件末尾仍有引号或括号没有结束",
                        "YAML syntax: a quotation mark or a bracket is still open at the end of the file"},
                       {"请检查引号、括号是否成对", "check that quotes and brackets are paired"});
+    return;
+  }
+  const std::string_view line = at.line > 0 && static_cast<std::size_t>(at.line) <= lines_.size()
+                                    ? std::string_view(lines_[static_cast<std::size_t>(at.line) - 1])
+                                    : "";
+  if (line.substr(0, line.find_first_not_of(" \t")).find('\t') != std::string_view::npos) {
+    quote(diagnostics.error("yaml.syntax", at,
+                            {"YAML 语法错误：缩进里有制表符（Tab）", "YAML syntax: a tab in the indentation"},
+                            {"请改用空格缩进", "indent with spaces"}),
+          1);
     return;
   }
   const std::string what = to_utf8(to_code_points(fault.msg));  // it may name half a character
@@ -285,8 +304,8 @@ Diagnostic& YamlFile::error(const YAML::Node& node, std::string code, Message me
 
 bool YamlFile::check_keys(const YAML::Node& node, const Schema& schema, Diagnostics& diagnostics) const {
   if (!node.IsDefined() || !node.IsMap()) {
-    error(node, "yaml.expected-map", expected("“键: 值”的映射（" + std::string(schema.kind) + "）", "a mapping"), {},
-          diagnostics);
+    error(node, "yaml.expected-map", expected("“键: 值”的映射（" + std::string(schema.kind) + "）", "a mapping"),
+          kMapRemedy, diagnostics);
     return false;
   }
   bool good = true;
@@ -300,7 +319,7 @@ bool YamlFile::check_keys(const YAML::Node& node, const Schema& schema, Diagnost
       Message remedy = did_you_mean(suggestions(key, names));
       if (remedy.zh.empty()) remedy = {"可用的键：" + join(names, "、"), "keys: " + join(names, ", ")};
       error(entry.first, "yaml.unknown-key",
-            {std::string(schema.kind) + "没有「" + key + "」这个键",
+            {std::string(schema.kind) + " 没有「" + key + "」这个键",
              "unknown key \"" + key + "\" in " + std::string(schema.kind)},
             remedy, diagnostics);
       good = false;
@@ -313,7 +332,7 @@ bool YamlFile::check_keys(const YAML::Node& node, const Schema& schema, Diagnost
   for (const Key& key : schema.keys) {
     if (!key.required || seen.contains(std::string(key.name))) continue;
     error(node, "yaml.missing-key",
-          {std::string(schema.kind) + "缺少「" + std::string(key.name) + "」",
+          {std::string(schema.kind) + " 缺少「" + std::string(key.name) + "」",
            std::string(schema.kind) + " lacks the key \"" + std::string(key.name) + "\""},
           {"请补上「" + std::string(key.name) + ": …」", "add `" + std::string(key.name) + ": …`"}, diagnostics);
     good = false;
@@ -323,8 +342,8 @@ bool YamlFile::check_keys(const YAML::Node& node, const Schema& schema, Diagnost
 
 bool YamlFile::check_sequence(const YAML::Node& node, std::string_view what, Diagnostics& diagnostics) const {
   if (node.IsDefined() && node.IsSequence()) return true;
-  error(node, "yaml.expected-sequence", expected(std::string(what) + "的列表（每行以“- ”开头）", "a list"), {},
-        diagnostics);
+  error(node, "yaml.expected-sequence", expected("「" + std::string(what) + "」的列表", "a list"),
+        {"请写成列表：每项一行，以“- ”开头", "write a list: one entry a line, each behind `- `"}, diagnostics);
   return false;
 }
 
@@ -341,8 +360,8 @@ std::string YamlFile::text(const YAML::Node& node, const char* key, Diagnostics&
   const YAML::Node value = child(node, key);
   if (!value.IsDefined() || value.IsNull()) return "";
   if (value.IsScalar()) return std::string(trim(value.Scalar()));
-  error(value, "yaml.expected-scalar", expected("「" + std::string(key) + "」的一个值", "one value for the key"), {},
-        diagnostics);
+  error(value, "yaml.expected-scalar", expected("「" + std::string(key) + "」的一个值", "one value for the key"),
+        kScalarRemedy, diagnostics);
   return "";
 }
 
@@ -356,7 +375,7 @@ std::vector<std::string> YamlFile::texts(const YAML::Node& node, const char* key
     if (item.IsScalar()) {
       result.emplace_back(trim(item.Scalar()));
     } else {
-      error(item, "yaml.expected-scalar", expected("一个值", "one value"), {}, diagnostics);
+      error(item, "yaml.expected-scalar", expected("一个值", "one value"), kScalarRemedy, diagnostics);
     }
   }
   return result;
@@ -367,7 +386,8 @@ bool YamlFile::flag(const YAML::Node& node, const char* key, bool fallback, Diag
   if (value.empty()) return fallback;
   if (value == "true" || value == "是") return true;
   if (value == "false" || value == "否") return false;
-  error(child(node, key), "yaml.expected-flag", expected("true 或 false", "true or false"), {}, diagnostics);
+  error(child(node, key), "yaml.expected-flag", expected(" true 或 false", "true or false"),
+        {"请写 true（是）或 false（否）", "write true or false"}, diagnostics);
   return fallback;
 }
 

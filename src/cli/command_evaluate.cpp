@@ -62,10 +62,14 @@ int run_trace(const Session& session, const Options& options) {
   Diagnostics diagnostics;
   const auto made = run_case(*library, options.dossier, options.framework, diagnostics);
   if (made && made->evaluation.framework->find(options.indicator) < 0) {
+    Message remedy = did_you_mean(suggestions(options.indicator, made->evaluation.framework->paths()));
+    if (remedy.zh.empty()) {
+      remedy = {"指标的名称和路径见 jiheng evaluate 的得分表", "`jiheng evaluate` prints the names of the indicators"};
+    }
     diagnostics.error("case.unknown-indicator", {},
                       {"「" + options.indicator + "」不是指标，或有重名",
                        "\"" + options.indicator + "\" is no indicator, or several"},
-                      did_you_mean(suggestions(options.indicator, made->evaluation.framework->paths())));
+                      remedy);
   }
   session.print(diagnostics);
   if (!made || diagnostics.has_errors()) return kBadInput;

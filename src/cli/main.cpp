@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/usage_fault.h"
 
 namespace jiheng {
 
@@ -35,7 +36,9 @@ int run_command_line(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {
-    return app.exit(fault) == 0 ? kDone : kBadInput;
+    if (fault.get_exit_code() == 0) return app.exit(fault);  // --help, --version
+    std::cerr << usage_fault_text(fault, language_of(argc, argv));
+    return kBadInput;
   }
   session.language = language == "en" ? Language::english : Language::chinese;
   return run();

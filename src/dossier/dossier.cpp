@@ -22,8 +22,9 @@ void check_list(const Dossier& dossier, int list_id, Diagnostics& diagnostics) {
       if (place.file.empty()) place = fact.place;
       if (!field.required || !fact.value.is_missing()) continue;
       diagnostics.error("dossier.required", fact.place.file.empty() ? place : fact.place,
-                        {"「" + list.name + "」第" + std::to_string(row + 1) + "行缺少「" + field.name + "」", "row " + std::to_string(row + 1) + " of \"" + list.name + "\" lacks \"" + field.name + "\""},
-                        wanted_of(field));
+                        {"「" + list.name + "」第" + std::to_string(row + 1) + "行缺少「" + field.name + "」",
+                         "row " + std::to_string(row + 1) + " of \"" + list.name + "\" lacks \"" + field.name + "\""},
+                        {"请补上，应填" + wanted_of(field).zh, "fill it in: " + wanted_of(field).en});
     }
     for (const int id : list.key) {
       const Fact& fact = dossier.facts.field(list_id, row, id);
@@ -33,8 +34,10 @@ void check_list(const Dossier& dossier, int list_id, Diagnostics& diagnostics) {
     const auto [first, fresh] = seen.emplace(name_key(key), row);
     if (!complete || fresh) continue;
     diagnostics.error("dossier.duplicate-row", place,
-                      {"「" + list.name + "」第" + std::to_string(row + 1) + "行与第" + std::to_string(first->second + 1) + "行重复：" + dossier.facts.row_name(list_id, row),
-                       "rows " + std::to_string(first->second + 1) + " and " + std::to_string(row + 1) + " of \"" + list.name + "\" are the same: " + dossier.facts.row_name(list_id, row)},
+                      {"「" + list.name + "」第" + std::to_string(row + 1) + "行与第" +
+                           std::to_string(first->second + 1) + "行重复：" + dossier.facts.row_name(list_id, row),
+                       "rows " + std::to_string(first->second + 1) + " and " + std::to_string(row + 1) + " of \"" +
+                           list.name + "\" are the same: " + dossier.facts.row_name(list_id, row)},
                       {"请合并或改正其中一行", "merge them or correct one"});
   }
 }
@@ -53,7 +56,9 @@ void check_dossier(const Dossier& dossier, Diagnostics& diagnostics) {
   for (int list = 0; list < static_cast<int>(catalog.lists().size()); ++list) check_list(dossier, list, diagnostics);
   const Fact& code = dossier.facts.item("统一社会信用代码");
   if (code.value.is_known() && !is_valid_uscc(code.value.text())) {
-    diagnostics.error("dossier.bad-uscc", code.place, {"统一社会信用代码「" + code.value.text() + "」校验不通过", "the check digit of the unit code \"" + code.value.text() + "\" is wrong"},
+    diagnostics.error("dossier.bad-uscc", code.place,
+                      {"统一社会信用代码「" + code.value.text() + "」校验不通过",
+                       "the check digit of the unit code \"" + code.value.text() + "\" is wrong"},
                       {"应为18位，请对照登记证书核对每一位", "it has 18 characters; compare it with the certificate"});
   }
 }

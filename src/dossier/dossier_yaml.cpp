@@ -61,6 +61,14 @@ class DossierReader {
     }
   }
 
+  // Suggestions, or else where all names stand.
+  static Message remedy_of(const std::string& name, const std::vector<std::string>& names) {
+    Message remedy = did_you_mean(suggestions(name, names));
+    if (remedy.zh.empty())
+      remedy = {"可填的部分、事项和字段见 jiheng list items", "`jiheng list items` names all that may stand here"};
+    return remedy;
+  }
+
   static bool is_header_key(const std::string& key) {
     for (const Key& k : kHeaderSchema.keys) {
       if (k.name == key) return true;
@@ -85,7 +93,7 @@ class DossierReader {
     std::vector<std::string> names;
     for (const Section& section : catalog_.sections()) names.push_back(section.name);
     for (const List& list : catalog_.lists()) names.push_back(list.name);
-    Message remedy = did_you_mean(suggestions(name, names));
+    Message remedy = remedy_of(name, names);
     if (const Item* item = catalog_.find_item(name)) {
       const std::string& owner = catalog_.sections()[static_cast<std::size_t>(item->section)].name;
       remedy = {"「" + name + "」应写在「" + owner + "」下面", "\"" + name + "\" belongs under \"" + owner + "\""};
@@ -96,7 +104,8 @@ class DossierReader {
 
   void read_last_year(const YAML::Node& node) {
     if (!node.IsMap()) {
-      return error(node, "yaml.expected-map", {"「上年」下面应为各部分的数据", "上年 holds sections"});
+      return error(node, "yaml.expected-map", {"「上年」下面应为各部分的数据", "上年 holds sections"},
+                   {"如 上年: {人员: {编制数: 75}}", "such as 上年: {人员: {编制数: 75}}"});
     }
     for (const auto& entry : node) {
       const std::string name = entry.first.IsScalar() ? entry.first.Scalar() : "";
@@ -117,7 +126,9 @@ class DossierReader {
     if (!node.IsMap()) {
       return error(
           node, "yaml.expected-map",
-          {"「" + section.name + "」下面应为“项目名: 值”", "section \"" + section.name + "\" holds `item: value`"});
+          {"「" + section.name + "」下面应为“事项: 值”", "section \"" + section.name + "\" holds `item: value`"},
+          {"请一行写一个事项，冒号后有空格；事项名见 jiheng list items",
+           "one item a line, a space behind the colon; `jiheng list items` names them"});
     }
     const std::string source = file_.text(node, kSourceKey.data(), diagnostics_);
     std::set<std::string> seen;
@@ -157,7 +168,7 @@ class DossierReader {
       names.push_back(candidate.name);
       names.insert(names.end(), candidate.aliases.begin(), candidate.aliases.end());
     }
-    Message remedy = did_you_mean(suggestions(name, names));
+    Message remedy = remedy_of(name, names);
     if (item != nullptr) {
       const std::string& owner = catalog_.sections()[static_cast<std::size_t>(item->section)].name;
       remedy = {"「" + name + "」应写在「" + owner + "」下面", "\"" + name + "\" belongs under \"" + owner + "\""};
@@ -212,7 +223,8 @@ class DossierReader {
     if (!node.IsMap()) {
       return error(
           node, "yaml.expected-map",
-          {"「" + list.name + "」的每一行应为“字段: 值”", "each row of \"" + list.name + "\" holds `field: value`"});
+          {"「" + list.name + "」的每一行应为“字段: 值”", "each row of \"" + list.name + "\" holds `field: value`"},
+          {"如 - {" + list.fields.front().name + ": …}", "such as - {" + list.fields.front().name + ": …}"});
     }
     const std::string source = file_.text(node, kSourceKey.data(), diagnostics_);
     FactTable::Row& row = dossier_.facts.add_row(id);
@@ -226,7 +238,7 @@ class DossierReader {
         error(
             entry.first, "dossier.unknown-item",
             {"「" + list.name + "」里没有「" + name + "」", "list \"" + list.name + "\" has no field \"" + name + "\""},
-            did_you_mean(suggestions(name, catalog_.names(id))));
+            remedy_of(name, catalog_.names(id)));
         continue;
       }
       if (!seen.insert(field->second).second) {

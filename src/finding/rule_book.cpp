@@ -85,6 +85,19 @@ class RuleReader {
     return {catalog_, std::move(bound), formula_origin(file_, child(node, key))};
   }
 
+  // Suggestions, or else all there are.
+  static Message remedy_of(const std::string& name, const std::vector<std::string>& names) {
+    Message remedy = did_you_mean(suggestions(name, names));
+    if (remedy.zh.empty()) remedy = {"可用：" + join(names, "、"), "use one of: " + join(names, ", ")};
+    return remedy;
+  }
+
+  std::vector<std::string> list_names() const {
+    std::vector<std::string> names;
+    for (const List& list : catalog_.lists()) names.push_back(list.name);
+    return names;
+  }
+
   void read_covers(const YAML::Node& node, Rule& rule) {
     rule.covers = file_.texts(node, "covers", diagnostics_);
     std::vector<std::string> ids;
@@ -92,8 +105,8 @@ class RuleReader {
     for (const std::string& id : rule.covers) {
       if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
       file_.error(child(node, "covers"), "rule.unknown-identity",
-                  {"没有「" + id + "」这条勾稽关系", "unknown identity \"" + id + "\""},
-                  did_you_mean(suggestions(id, ids)), diagnostics_);
+                  {"没有「" + id + "」这条勾稽关系", "unknown identity \"" + id + "\""}, remedy_of(id, ids),
+                  diagnostics_);
     }
   }
 
@@ -115,8 +128,8 @@ class RuleReader {
       rule.list = catalog_.list_id(*list);
     } else {
       file_.error(child(node, "for_each"), "rule.unknown-list",
-                  {"没有「" + name + "」这个列表", "unknown list \"" + name + "\""},
-                  did_you_mean(suggestions(name, catalog_.names(-1))), diagnostics_);
+                  {"没有「" + name + "」这个列表", "unknown list \"" + name + "\""}, remedy_of(name, list_names()),
+                  diagnostics_);
     }
   }
 
@@ -133,11 +146,19 @@ class RuleReader {
       }
       if (symbol && symbol->kind != Symbol::Kind::list) {
         rule.evidence.push_back(std::move(*symbol));
-      } else {
-        file_.error(child(node, "evidence"), "rule.unknown-evidence",
-                    {"evidence 里的「" + name + "」不是可用的项", "\"" + name + "\" in evidence is no item at hand"},
-                    did_you_mean(suggestions(name, catalog_.names(-1))), diagnostics_);
+        continue;
       }
+      Message remedy = did_you_mean(suggestions(name, catalog_.names(-1)));
+      if (symbol) {
+        remedy = {"「" + name + "」是列表，请写它的字段，如 " + name + ".名称",
+                  "\"" + name + "\" is a list: name its fields"};
+      } else if (remedy.zh.empty()) {
+        remedy = {"请写目录里的事项，或 for_each 列表的字段",
+                  "name items of the catalog, or fields of the for_each list"};
+      }
+      file_.error(child(node, "evidence"), "rule.unknown-evidence",
+                  {"evidence 里的「" + name + "」不是可用的项", "\"" + name + "\" in evidence is no item at hand"},
+                  remedy, diagnostics_);
     }
   }
 

@@ -6,6 +6,7 @@
 #include "base/figure.h"
 #include "base/text.h"
 #include "catalog/formula_origin.h"
+#include "formula/trace.h"
 
 namespace jiheng {
 
@@ -115,14 +116,7 @@ class RuleReader {
   bool run() {
     const std::string key = file_.text(node_, "method", diagnostics_);
     const auto method = method_of(key);
-    if (!method) {
-      std::vector<std::string> keys;
-      for (int i = 0; i <= static_cast<int>(Method::assessor); ++i)
-        keys.emplace_back(method_key(static_cast<Method>(i)));
-      return fail(node_, "framework.unknown-method",
-                  {"没有「" + key + "」这种计分方法", "unknown scoring method \"" + key + "\""},
-                  {"可用：" + join(keys, "、"), "use one of: " + join(keys, ", ")});
-    }
+    if (!method) return unknown_method(key);
     rule_.method = *method;
     if (!file_.check_keys(node_, *kMethodSchemas[static_cast<std::size_t>(*method)], diagnostics_)) return false;
     if (needs_value() && !indicator_.value) {
@@ -136,6 +130,18 @@ class RuleReader {
   }
 
  private:
+  bool unknown_method(const std::string& key) {
+    std::vector<std::string> keys;
+    for (int i = 0; i <= static_cast<int>(Method::assessor); ++i) keys.emplace_back(method_key(static_cast<Method>(i)));
+    Message remedy = did_you_mean(suggestions(key, keys));
+    if (remedy.zh.empty()) remedy = {"可用：" + join(keys, "、"), "use one of: " + join(keys, ", ")};
+    if (key.empty())
+      return fail(node_, "framework.unknown-method", {"没有写计分方法（method）", "the scoring method is not given"},
+                  remedy);
+    return fail(child(node_, "method"), "framework.unknown-method",
+                {"没有「" + key + "」这种计分方法", "unknown scoring method \"" + key + "\""}, remedy);
+  }
+
   bool fail(const YAML::Node& at, std::string code, Message message, Message remedy = {}) {
     file_.error(at, std::move(code), std::move(message), std::move(remedy), diagnostics_);
     return false;
@@ -296,21 +302,32 @@ class RuleReader {
     return band;
   }
 
+  // A band and where it stands among the nodes: sorting the nodes themselves would change the file, because assigning a
+  // YAML::Node assigns what it refers to.
+  struct ReadBand {
+    Band band;
+    std::size_t place;
+  };
+
   void read_bands() {
-    const YAML::Node bands = child(node_, "bands");
-    if (!file_.check_sequence(bands, "bands", diagnostics_)) return;
+    const YAML::Node nodes = child(node_, "bands");
+    if (!file_.check_sequence(nodes, "bands", diagnostics_)) return;
     const std::size_t before = diagnostics_.items().size();
-    for (const YAML::Node& at : bands) {
-      if (const auto band = read_band(at)) rule_.bands.push_back(*band);
+    std::vector<ReadBand> bands;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      if (const auto band = read_band(nodes[i])) bands.push_back({*band, i});
     }
     if (diagnostics_.items().size() != before) return;
-    if (rule_.bands.empty()) return say_empty(bands);
-    std::stable_sort(rule_.bands.begin(), rule_.bands.end(), [](const Band& a, const Band& b) {
+    if (bands.empty()) return say_empty(nodes);
+    std::stable_sort(bands.begin(), bands.end(), [](const ReadBand& left, const ReadBand& right) {
+      const Band& a = left.band;
+      const Band& b = right.band;
       if (!a.from || !b.from) return !a.from && b.from;
       return *a.from < *b.from || (*a.from == *b.from && a.from_inclusive && !b.from_inclusive);
     });
-    check_contiguous(bands);
-    check_ladder(bands);
+    for (const ReadBand& read : bands) rule_.bands.push_back(read.band);
+    check_contiguous(nodes, bands);
+    check_ladder(nodes, bands);
   }
 
   void say_empty(const YAML::Node& at) {
@@ -318,21 +335,36 @@ class RuleReader {
          {"请至少写一项，或改用其他计分方法", "give at least one entry, or choose another method"});
   }
 
-  void check_contiguous(const YAML::Node& at) {
-    for (std::size_t i = 1; i < rule_.bands.size(); ++i) {
-      const Band& left = rule_.bands[i - 1];
-      const Band& right = rule_.bands[i];
+  std::string value_text(const Number& value) const {
+    return print_value(Value::of(value), indicator_.value ? indicator_.value->type() : Type{});
+  }
+
+  void check_contiguous(const YAML::Node& nodes, const std::vector<ReadBand>& bands) {
+    for (std::size_t i = 1; i < bands.size(); ++i) {
+      const Band& left = bands[i - 1].band;
+      const Band& right = bands[i].band;
       const bool meet = left.to && right.from && *left.to == *right.from;
       const bool overlap =
           !left.to || !right.from || *left.to > *right.from || (meet && left.to_inclusive && right.from_inclusive);
-      const std::string where = right.from ? right.from->to_string() : "";
       if (overlap) {
-        fail(at, "framework.bands-overlap", {"分档在 " + where + " 处重叠", "bands overlap at " + where},
+        // Without either end both are open below.
+        const std::string where = right.from ? value_text(*right.from) : left.to ? value_text(*left.to) : "-∞";
+        fail(nodes[bands[i].place], "framework.bands-overlap",
+             {"这一档与另一档在" + where + "处重叠", "this band and another overlap at " + where},
              {"一个值只能落在一档；from 含本数，to 不含本数",
               "a value belongs to one band; from is inclusive, to exclusive"});
-      } else if (!meet || (!left.to_inclusive && !right.from_inclusive)) {
-        fail(at, "framework.bands-gap", {"分档在 " + where + " 处有缺口", "bands leave a gap at " + where},
+      } else if (!meet) {
+        const std::string from = value_text(*left.to);
+        const std::string to = value_text(*right.from);
+        fail(nodes[bands[i].place], "framework.bands-gap",
+             {"从" + from + "到" + to + "之间没有档", "no band from " + from + " to " + to},
              {"前一档的 to 应等于后一档的 from", "the `to` of a band must be the `from` of the next"});
+      } else if (!left.to_inclusive && !right.from_inclusive) {
+        const std::string where = value_text(*right.from);
+        fail(nodes[bands[i].place], "framework.bands-gap",
+             {where + "本身不在任何一档", where + " itself is in no band"},
+             {"请去掉 from_exclusive，或给前一档加上 to_inclusive: true",
+              "remove `from_exclusive`, or give the band before `to_inclusive: true`"});
       }
     }
   }
@@ -341,29 +373,31 @@ class RuleReader {
 
   // A better value must not earn less: points rise or fall along the bands, or, where `peak` says so, rise and then
   // fall.
-  void check_ladder(const YAML::Node& at) {
+  void check_ladder(const YAML::Node& nodes, const std::vector<ReadBand>& bands) {
+    const bool peak = file_.flag(node_, "peak", false, diagnostics_);
     bool rises = false;
     bool falls = false;
-    bool rises_after_fall = false;
-    for (std::size_t i = 0; i < rule_.bands.size(); ++i) {
-      const Number points = band_points(rule_.bands[i]);
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+      const Number points = band_points(bands[i].band);
       if (points < 0 || points > indicator_.points) {
-        fail(
-            at, "framework.band-points",
-            {"有一档的得分超出0至分值的范围", "the points of a band lie outside 0 to the indicator's points"},
-            {"指标分值是" + indicator_.points.to_string() + "分，请改正这一档的 points 或 rate",
-             "the indicator has " + indicator_.points.to_string() + " points; correct `points` or `rate` of the band"});
+        const std::string full = indicator_.points.to_string();
+        fail(nodes[bands[i].place], "framework.band-points",
+             {"这一档得" + points.to_string() + "分，超出0至" + full + "分",
+              "the band gives " + points.to_string() + ", outside 0 to " + full},
+             {"请改正这一档的 points 或 rate", "correct `points` or `rate` of the band"});
       }
       if (i == 0) continue;
-      const Number before = band_points(rule_.bands[i - 1]);
-      rises_after_fall = rises_after_fall || (falls && points > before);
+      const Number before = band_points(bands[i - 1].band);
       rises = rises || points > before;
       falls = falls || points < before;
-    }
-    const bool peak = file_.flag(node_, "peak", false, diagnostics_);
-    if (peak ? rises_after_fall : (rises && falls)) {
-      fail(at, "framework.ladder-turns", {"各档得分忽高忽低，不是单调的", "the points of the bands do not run one way"},
-           {"请检查各档得分；中间最高的写 peak: true", "check the points; where the middle is best, write peak: true"});
+      const bool turns = peak ? falls && points > before : rises && falls;
+      if (!turns) continue;
+      fail(nodes[bands[i].place], "framework.ladder-turns",
+           {"各档得分到这里转了方向，不是单调的", "the points of the bands turn here and do not run one way"},
+           peak ? Message{"写了 peak: true 时，得分应先升后降", "with peak: true, points rise and then fall"}
+                : Message{"请检查各档得分；中间最高的写 peak: true",
+                          "check the points; where the middle is best, write peak: true"});
+      return;
     }
   }
 
@@ -495,13 +529,20 @@ class RuleReader {
     }
   }
 
+  Message remedy_for_list(const std::string& name) const {
+    std::vector<std::string> names;
+    for (const List& list : catalog_.lists()) names.push_back(list.name);
+    Message remedy = did_you_mean(suggestions(name, names));
+    if (remedy.zh.empty()) remedy = {"可用：" + join(names, "、"), "use one of: " + join(names, ", ")};
+    return remedy;
+  }
+
   void read_mean() {
     const std::string name = file_.text(node_, "over", diagnostics_);
     const List* list = catalog_.find_list(name);
     if (list == nullptr) {
       fail(child(node_, "over"), "framework.unknown-list",
-           {"没有「" + name + "」这个列表", "unknown list \"" + name + "\""},
-           did_you_mean(suggestions(name, catalog_.names(-1))));
+           {"没有「" + name + "」这个列表", "unknown list \"" + name + "\""}, remedy_for_list(name));
       return;
     }
     rule_.list = catalog_.list_id(*list);

@@ -91,7 +91,8 @@ class JudgementReader {
       diagnostics_.error("scoring.score-out-of-range", facts_.cell(list, row, "得分").place,
                          {"「" + facts_.cell_text(list, row, "指标") + "」评分" + score->to_string() + "，应在0至" +
                               points.to_string() + "之间",
-                          "the score " + score->to_string() + " lies outside 0 to " + points.to_string()},
+                          "the score " + score->to_string() + " of \"" + facts_.cell_text(list, row, "指标") +
+                              "\" lies outside 0 to " + points.to_string()},
                          {"得分不得突破分值", "a score cannot exceed the points"});
       return;
     }
