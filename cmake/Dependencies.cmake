@@ -2,7 +2,6 @@
 
 find_package(fmt REQUIRED)
 find_package(yaml-cpp REQUIRED)
-find_package(tl-expected REQUIRED)
 find_package(Boost 1.74 REQUIRED)  # headers only
 find_package(pugixml REQUIRED)
 find_package(EXPAT REQUIRED)
