@@ -1,7 +1,8 @@
-// 1,000,000 indicator scores in exact decimals: the completion method (完成比例赋分) over money figures, rounded to two decimals and summed by unit.
+// 1,000,000 indicator scores in exact decimals: the completion method (完成比例赋分) over money figures, rounded to two
+// decimals and summed by unit.
 //
-// Three runs over the same rows: by columns, row by row, and row by row with a full trace (every step and fact recorded, ready to be put
-// into words). bench/scoring.sh runs the same work in pandas beside it.
+// Three runs over the same rows: by columns, row by row, and row by row with a full trace (every step and fact
+// recorded, ready to be put into words). bench/scoring.sh runs the same work in pandas beside it.
 //
 // usage: scoring ROWS.csv   (columns unit,actual,target,points; money with two decimals)
 #include <chrono>
@@ -112,19 +113,23 @@ int main(int argc, char** argv) {
   auto start = std::chrono::steady_clock::now();
   const DecimalColumn column = score_column(rule, points, values, targets, 2);
   std::vector<std::int64_t> hundredths(static_cast<std::size_t>(units));
-  for (std::size_t i = 0; i < column.coefficients.size(); ++i) hundredths[static_cast<std::size_t>(unit_of[i])] += column.coefficients[i];
+  for (std::size_t i = 0; i < column.coefficients.size(); ++i)
+    hundredths[static_cast<std::size_t>(unit_of[i])] += column.coefficients[i];
   const double by_column = seconds_since(start);
   std::int64_t column_total = 0;
   for (const std::int64_t unit : hundredths) column_total += unit;
-  std::cout << "jiheng-columns " << rows.size() << " scores " << by_column << " s, total " << Number::decimal(column_total, 2).to_string() << "\n";
+  std::cout << "jiheng-columns " << rows.size() << " scores " << by_column << " s, total "
+            << Number::decimal(column_total, 2).to_string() << "\n";
 
   start = std::chrono::steady_clock::now();
   std::vector<Number> scores(static_cast<std::size_t>(units));
   for (const Row& row : rows) {
-    scores[static_cast<std::size_t>(row.unit)] += apply_to_value(rule, row.points, row.actual, row.target).low.rounded(2);
+    scores[static_cast<std::size_t>(row.unit)] +=
+        apply_to_value(rule, row.points, row.actual, row.target).low.rounded(2);
   }
   const double plain = seconds_since(start);
-  std::cout << "jiheng-rows " << rows.size() << " scores " << plain << " s, total " << total(scores).to_string() << "\n";
+  std::cout << "jiheng-rows " << rows.size() << " scores " << plain << " s, total " << total(scores).to_string()
+            << "\n";
 
   Diagnostics diagnostics;
   const TwoItems scope;
@@ -141,6 +146,7 @@ int main(int argc, char** argv) {
     traced_scores[static_cast<std::size_t>(row.unit)] += outcome.low.rounded(2);
   }
   const double traced = seconds_since(start);
-  std::cout << "jiheng-traced " << rows.size() << " scores " << traced << " s, total " << total(traced_scores).to_string() << ", " << steps << " steps\n";
+  std::cout << "jiheng-traced " << rows.size() << " scores " << traced << " s, total "
+            << total(traced_scores).to_string() << ", " << steps << " steps\n";
   return total(scores) == total(traced_scores) && total(scores) == Number::decimal(column_total, 2) ? 0 : 1;
 }

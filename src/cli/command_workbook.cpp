@@ -86,15 +86,19 @@ void add_workbook_command(CLI::App& app, const Session& session, Run& run) {
   fresh->add_option("--framework", options->framework, "评价体系（编号见 jiheng list frameworks）")->required();
   fresh->callback([&session, &run, options] { run = [&session, options] { return run_new(session, *options); }; });
 
-  CLI::App* import = command->add_subcommand("read", "导入填好的工作簿，写成 YAML；有错则一处不漏地列出，不导入任何数据");
+  CLI::App* import =
+      command->add_subcommand("read", "导入填好的工作簿，写成 YAML；有错则一处不漏地列出，不导入任何数据");
   import->add_option("input", options->input, "填好的 .xlsx 文件")->required();
   import->add_option("-o,--output", options->output, "写入这个 .yaml 文件而不是屏幕");
-  import->callback([&session, &run, options] { run = [&session, options] { return run_read(session, *options); }; });
+  import->callback([&session, &run, options] { run = [&session, options] { return run_read(session, *options);
+};
+}  // namespace jiheng
+);
 
-  CLI::App* filled = command->add_subcommand("export", "把基础资料写成工作簿");
-  filled->add_option("input", options->input, "基础资料（.yaml 或 .xlsx）")->required();
-  filled->add_option("output", options->output, "要写的 .xlsx 文件")->required();
-  filled->callback([&session, &run, options] { run = [&session, options] { return run_export(session, *options); }; });
+CLI::App* filled = command->add_subcommand("export", "把基础资料写成工作簿");
+filled->add_option("input", options->input, "基础资料（.yaml 或 .xlsx）")->required();
+filled->add_option("output", options->output, "要写的 .xlsx 文件")->required();
+filled->callback([&session, &run, options] { run = [&session, options] { return run_export(session, *options); }; });
 }
 
 }  // namespace jiheng

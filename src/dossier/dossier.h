@@ -1,7 +1,7 @@
 // Dossier (基础资料): one unit-year, as typed: facts with sources, lists, and the assessors' judgements.
 //
-// Two forms, equal in content: a YAML file and an Excel workbook. Both are generic: their sections, lists and fields are those of the
-// catalog. Reading is all or nothing and says everything that is wrong at once.
+// Two forms, equal in content: a YAML file and an Excel workbook. Both are generic: their sections, lists and fields
+// are those of the catalog. Reading is all or nothing and says everything that is wrong at once.
 #pragma once
 
 #include <filesystem>
@@ -17,7 +17,7 @@ namespace jiheng {
 struct Dossier {
   explicit Dossier(const Catalog& catalog) : facts(catalog) {}
 
-  std::string framework;  // id of the framework it is to be scored under
+  std::string framework;     // id of the framework it is to be scored under
   Unit money_unit = yuan();  // 金额单位: of money typed without unit
   FactTable facts;
   std::string file;
@@ -31,12 +31,14 @@ struct Dossier {
 std::optional<Dossier> read_dossier_yaml(const YamlFile& file, const Catalog& catalog, Diagnostics& diagnostics);
 
 // By the file's extension: .yaml, .yml or .xlsx.
-std::optional<Dossier> read_dossier(const std::filesystem::path& path, const Catalog& catalog, Diagnostics& diagnostics);
+std::optional<Dossier> read_dossier(const std::filesystem::path& path, const Catalog& catalog,
+                                    Diagnostics& diagnostics);
 
 // The YAML text that reads back as the same dossier.
 std::string write_dossier_yaml(const Dossier& dossier);
 
-// Checks that hold for both forms: required fields, keys of lists, the check digit of the unit code. Errors name the place of the fact.
+// Checks that hold for both forms: required fields, keys of lists, the check digit of the unit code. Errors name the
+// place of the fact.
 void check_dossier(const Dossier& dossier, Diagnostics& diagnostics);
 
 // Same content, fact by fact.

@@ -15,8 +15,8 @@ struct FactResult {
   Message wanted;  // what is wanted there
 };
 
-// `raw` as typed; blank is a missing fact, 不适用 or 不适用（reason） a fact that does not apply. `money_unit` is the unit of money without a
-// unit (金额单位 of the dossier).
+// `raw` as typed; blank is a missing fact, 不适用 or 不适用（reason） a fact that does not apply. `money_unit` is the
+// unit of money without a unit (金额单位 of the dossier).
 FactResult read_fact(const Item& item, std::string_view raw, const Unit& money_unit);
 
 // The text that reads back as the same fact: "1,195.57万元", "2024-12-31", "是", "不适用（…）"; "" for missing.

@@ -42,8 +42,8 @@ bool all_complete(const Diagnostics& diagnostics);
 
 std::string replaced(std::string text, std::string_view from, std::string_view to);
 
-// How far the resident memory of this process rose above what it was when this was made, in MB, at its highest; 0 where the
-// system does not let the peak be counted anew.
+// How far the resident memory of this process rose above what it was when this was made, in MB, at its highest; 0 where
+// the system does not let the peak be counted anew.
 class PeakMemory {
  public:
   PeakMemory();
