@@ -15,14 +15,23 @@ struct Options {
   bool interval = false;
 };
 
+// An end of an interval in a few digits, rounded outward, so that what is printed still holds.
+std::string end_text(const Number& end, const Type& type, bool is_upper) {
+  constexpr int kDecimals = 4;
+  const bool is_percent = type.dimension.is_ratio() && !type.bare;
+  const Number shown = is_percent ? end * 100 : end;
+  const RoundingMode mode = (shown.sign() >= 0) == is_upper ? RoundingMode::up : RoundingMode::truncate;
+  return shown.rounded(kDecimals, mode).to_string() + (is_percent ? "%" : "");
+}
+
 void print_interval(const Session& session, const Formula& formula, const Facts& facts, PrintedBy printed_by) {
   const Possible possible = read_interval(formula, {facts, nullptr, {}}, printed_by);
   std::cout << (printed_by == PrintedBy::half_up ? session.say("按四舍五入：", "rounded half up: ")
                                                  : session.say("按截断：", "truncated: "));
   if (possible.interval && !possible.interval->unbounded) {
     const Interval& interval = *possible.interval;
-    std::cout << (interval.low.reached ? "[" : "(") << interval.low.value.to_string() << ", "
-              << interval.high.value.to_string() << (interval.high.reached ? "]" : ")");
+    std::cout << (interval.low.reached ? "[" : "(") << end_text(interval.low.value, formula.type(), false) << ", "
+              << end_text(interval.high.value, formula.type(), true) << (interval.high.reached ? "]" : ")");
   } else if (possible.interval) {
     std::cout << session.say("不受限制", "unbounded");
   } else if (possible.value.is_known() && possible.value.kind() == ValueKind::boolean) {

@@ -1,10 +1,7 @@
 #include "dossier/workbook_writer.h"
 
-#include <cstdlib>
-
-#include <unistd.h>
-
 #include "base/text.h"
+#include "document/temporary_file.h"
 #include "document/xlsx_reader.h"
 #include "document/zip_writer.h"
 #include "dossier/workbook_parts.h"
@@ -92,27 +89,6 @@ void write_sheets(const WorkbookParts& parts) {
   SheetWriter choices = parts.file.add_sheet(std::string(kChoicesSheet));
   parts.choices.write(choices);
 }
-
-// A file of its own that libxlsxwriter can write to; removed in the end, whatever happens.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(const std::filesystem::path& beside) : path_(beside.string() + ".XXXXXX") {
-    const int descriptor = mkstemp(path_.data());
-    exists_ = descriptor >= 0;
-    if (exists_) ::close(descriptor);
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() {
-    if (exists_) ::unlink(path_.c_str());
-  }
-  bool exists() const { return exists_; }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-  bool exists_ = false;
-};
 
 }  // namespace
 

@@ -1,11 +1,9 @@
 #include "report/score_workbook.h"
 
-#include <cstdlib>
 #include <optional>
 
-#include <unistd.h>
-
 #include "base/text.h"
+#include "document/temporary_file.h"
 #include "document/xlsx_reader.h"
 #include "document/zip_writer.h"
 #include "report/indicator_words.h"
@@ -16,27 +14,6 @@
 namespace jiheng {
 
 namespace {
-
-// A file of its own for libxlsxwriter to write to; removed in the end, whatever happens.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(const std::filesystem::path& beside) : path_(beside.string() + ".XXXXXX") {
-    const int descriptor = mkstemp(path_.data());
-    exists_ = descriptor >= 0;
-    if (exists_) ::close(descriptor);
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() {
-    if (exists_) ::unlink(path_.c_str());
-  }
-  bool exists() const { return exists_; }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-  bool exists_ = false;
-};
 
 void write_findings(ScoreBook& book, const ReportSource& source) {
   ScoreSheet sheet(book, "问题清单",
