@@ -120,6 +120,13 @@ std::optional<std::string> read_bytes(const fs::path& path) {
 
 }  // namespace
 
+Message remedy_for_split_figure(std::string_view key) {
+  if (key.empty() || key.front() < '0' || key.front() > '9') return {};
+  return {"像是被逗号断开的数：花括号、方括号里的数有逗号时要加引号，如 \"1,234.50\"",
+          "it looks like a figure cut at its comma: between braces or brackets such figures need quotes, as in "
+          "\"1,234.50\""};
+}
+
 std::optional<std::string> read_whole_file(const fs::path& path, std::size_t limit, Diagnostics& diagnostics) {
   const Place place{path.string(), 0, 0, "", ""};
   std::error_code code;
@@ -178,7 +185,7 @@ std::vector<LoadedYaml> load_yaml_files(const std::vector<fs::path>& paths) {
   const auto work = [&] {
     for (std::size_t i = next++; i < paths.size(); i = next++) {
       result[i].path = paths[i];
-      result[i].file = YamlFile::load(paths[i], result[i].diagnostics);
+      if (auto file = YamlFile::load(paths[i], result[i].diagnostics)) result[i].file.emplace(std::move(*file));
     }
   };
   constexpr unsigned kMostThreads = 8;
@@ -316,7 +323,8 @@ bool YamlFile::check_keys(const YAML::Node& node, const Schema& schema, Diagnost
     if (std::none_of(schema.keys.begin(), schema.keys.end(), known)) {
       std::vector<std::string> names;
       for (const Key& k : schema.keys) names.emplace_back(k.name);
-      Message remedy = did_you_mean(suggestions(key, names));
+      Message remedy = remedy_for_split_figure(key);
+      if (remedy.zh.empty()) remedy = did_you_mean(suggestions(key, names));
       if (remedy.zh.empty()) remedy = {"可用的键：" + join(names, "、"), "keys: " + join(names, ", ")};
       error(entry.first, "yaml.unknown-key",
             {std::string(schema.kind) + " 没有「" + key + "」这个键",

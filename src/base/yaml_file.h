@@ -78,6 +78,9 @@ struct LoadedYaml {
 // the order of `paths`, whatever finished first.
 std::vector<LoadedYaml> load_yaml_files(const std::vector<std::filesystem::path>& paths);
 
+// What to say of a key that begins with a digit, as the 646.12 of {预算数: 1,646.12} does; empty for other keys.
+Message remedy_for_split_figure(std::string_view key);
+
 // node[key], or an undefined node where `node` is no mapping: never throws.
 YAML::Node child(const YAML::Node& node, const std::string& key);
 

@@ -32,7 +32,7 @@ const TemplateValue* TemplateValue::find(std::string_view name) const {
 
 TemplateValue& TemplateValue::set(std::string name, TemplateValue value) {
   if (is_text() && text().empty()) value_ = Object{};
-  Object& object = std::get<Object>(value_);
+  auto& object = std::get<Object>(value_);
   for (Field& field : object) {
     if (field.first == name) {
       field.second = std::move(value);

@@ -63,7 +63,8 @@ class DossierReader {
 
   // Suggestions, or else where all names stand.
   static Message remedy_of(const std::string& name, const std::vector<std::string>& names) {
-    Message remedy = did_you_mean(suggestions(name, names));
+    Message remedy = remedy_for_split_figure(name);
+    if (remedy.zh.empty()) remedy = did_you_mean(suggestions(name, names));
     if (remedy.zh.empty())
       remedy = {"可填的部分、事项和字段见 jiheng list items", "`jiheng list items` names all that may stand here"};
     return remedy;

@@ -126,6 +126,7 @@ class FindingMaker {
       finding.id = "supplement." + std::to_string(row + 1);
       finding.title = facts_.cell_text(list, row, "标题");
       finding.group = facts_.cell_text(list, row, "分组");
+      if (finding.group.empty()) finding.group = "其他问题";
       finding.severity = severity_of(facts_.cell_text(list, row, "严重程度")).value_or(FindingSeverity::medium);
       finding.text = facts_.cell_text(list, row, "内容");
       finding.basis = facts_.cell_text(list, row, "制度依据");

@@ -1,7 +1,6 @@
 #include "finding/rule_book.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
 #include "catalog/formula_origin.h"
@@ -187,24 +186,27 @@ const Rule* RuleBook::find(std::string_view id) const {
 std::unique_ptr<RuleBook> RuleBook::load(const std::filesystem::path& folder, const Catalog& catalog,
                                          Diagnostics& diagnostics) {
   auto book = std::make_unique<RuleBook>();
-  std::set<std::string> seen;
   for (const auto& [path, file, faults] : load_yaml_files(files_below(folder, ".yaml"))) {
     diagnostics.append(faults);
-    if (!file || !file->check_keys(file->root(), kFileSchema, diagnostics)) continue;
-    const YAML::Node rules = child(file->root(), "rules");
-    if (!file->check_sequence(rules, "rules", diagnostics)) continue;
-    for (const YAML::Node& node : rules) {
-      auto rule = RuleReader(*file, catalog, diagnostics).run(node);
-      if (!rule) continue;
-      if (!seen.insert(rule->id).second) {
-        file->error(node, "rule.duplicate-id",
-                    {"规则编号「" + rule->id + "」重复", "duplicate rule id \"" + rule->id + "\""},
-                    {"请换一个编号", "choose another id"}, diagnostics);
-      }
-      book->rules_.push_back(std::move(*rule));
-    }
+    if (file) book->add(*file, catalog, diagnostics);
   }
   return diagnostics.has_errors() ? nullptr : std::move(book);
+}
+
+void RuleBook::add(const YamlFile& file, const Catalog& catalog, Diagnostics& diagnostics) {
+  if (!file.check_keys(file.root(), kFileSchema, diagnostics)) return;
+  const YAML::Node rules = child(file.root(), "rules");
+  if (!file.check_sequence(rules, "rules", diagnostics)) return;
+  for (const YAML::Node& node : rules) {
+    auto rule = RuleReader(file, catalog, diagnostics).run(node);
+    if (!rule) continue;
+    if (find(rule->id) != nullptr) {
+      file.error(node, "rule.duplicate-id",
+                 {"规则编号「" + rule->id + "」重复", "duplicate rule id \"" + rule->id + "\""},
+                 {"请换一个编号", "choose another id"}, diagnostics);
+    }
+    rules_.push_back(std::move(*rule));
+  }
 }
 
 const std::vector<const Schema*>& rule_schemas() {

@@ -47,6 +47,9 @@ class RuleBook {
   static std::unique_ptr<RuleBook> load(const std::filesystem::path& folder, const Catalog& catalog,
                                         Diagnostics& diagnostics);
 
+  // Adds the rules of one file that are right; says what is wrong with the others.
+  void add(const YamlFile& file, const Catalog& catalog, Diagnostics& diagnostics);
+
   const std::vector<Rule>& rules() const { return rules_; }
   const Rule* find(std::string_view id) const;
 

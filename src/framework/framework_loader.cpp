@@ -50,6 +50,7 @@ Enum choice(const YamlFile& file, const YAML::Node& node, const char* key, const
   const auto found = words.find(text);
   if (found != words.end()) return found->second;
   std::vector<std::string> names;
+  names.reserve(words.size());
   for (const auto& [name, value] : words) names.push_back(name);
   file.error(
       child(node, key), "framework.bad-choice",

@@ -49,7 +49,7 @@ std::optional<Method> method_of(std::string_view key) {
 class PointsScope : public Scope {
  public:
   // `value`: the type of 值; nullopt where the indicator has no value formula.
-  PointsScope(const Catalog& catalog, std::optional<Type> value) : catalog_(catalog), value_(std::move(value)) {}
+  PointsScope(const Catalog& catalog, std::optional<Type> value) : catalog_(catalog), value_(value) {}
 
   std::optional<Symbol> find(const std::string& name, Diagnostics& diagnostics) const override {
     if (name == "值" && value_) return variable(0, *value_, name);

@@ -50,7 +50,8 @@ class TextReport {
       const auto rate = score.rate();
       std::string shown = padded(indent + node.name, kNameWidth);
       shown += padded(score.points.rounded(4).to_string(), 9) + padded(got, 16);
-      line(rate ? shown + (*rate * 100).to_fixed(2) + "%" : shown);
+      if (rate) shown += (*rate * 100).to_fixed(2) + "%";
+      line(shown);
       const std::string sentence = value_sentence(evaluation_, static_cast<int>(i));
       if (!sentence.empty()) line(indent + "    " + sentence);
       if (node.is_leaf() || score.origin == ScoreOrigin::given)

@@ -21,7 +21,9 @@ struct Outcome {
   bool over_reduced = false;
   bool below_threshold = false;  // 未达及格门槛
 
-  static Outcome exactly(Number points) { return {points, points, std::nullopt, std::nullopt, 0, false, false, false}; }
+  static Outcome exactly(const Number& points) {
+    return {points, points, std::nullopt, std::nullopt, 0, false, false, false};
+  }
   static Outcome between(Number low, Number high) {
     return {std::move(low), std::move(high), std::nullopt, std::nullopt, 0, false, false, false};
   }

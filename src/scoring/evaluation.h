@@ -48,7 +48,8 @@ struct DecidingItem {
   bool alone = false;  // enough by itself to move the total into another band
 };
 
-// How far a doubtful (judged, given) score is from changing the grade.
+// How far a doubtful (judged, given) score is from changing the grade. While other indicators are open, it may change
+// from there on.
 struct Sensitivity {
   int indicator = -1;
   std::optional<Number> grade_falls_below;  // below this score of the indicator the grade falls
@@ -85,8 +86,8 @@ std::optional<Evaluation> evaluate(const Dossier& dossier, const Framework& fram
                                    Diagnostics& diagnostics);
 
 // The sentence that says how an indicator's score follows from its value: 在85%至90%档，得7分.
-std::string explain_score(const Evaluation& evaluation, int indicator);
+std::string explain_score(const Evaluation& evaluation, int index);
 // The sentence of the value: 预算完成率 = 实际支出 … ÷ … = 88.04%; empty where the indicator has no formula.
-std::string value_sentence(const Evaluation& evaluation, int indicator);
+std::string value_sentence(const Evaluation& evaluation, int index);
 
 }  // namespace jiheng

@@ -9,14 +9,14 @@ namespace jiheng {
 
 namespace {
 
-void set_exact(Score& score, Number points) {
+void set_exact(Score& score, const Number& points) {
   score.state = ScoreState::scored;
-  score.outcome = Outcome::exactly(std::move(points));
+  score.outcome = Outcome::exactly(points);
 }
 
 void set_open(Score& score, Number low, Number high, std::vector<std::string> missing) {
   // What is missing could not change the score: a member of weight zero, a tier of a single coefficient.
-  if (low == high) return set_exact(score, std::move(low));
+  if (low == high) return set_exact(score, low);
   score.state = ScoreState::open;
   score.outcome = Outcome::between(std::move(low), std::move(high));
   score.missing = std::move(missing);

@@ -11,7 +11,7 @@ class LeafScorer {
       : facts_(dossier.facts), framework_(framework), judgements_(judgements) {}
 
   // state, origin, value, outcome, trace, missing and notes are set; outcome is in the indicator's own points.
-  Score run(int indicator) const;
+  Score run(int index) const;
 
  private:
   // A member of a mean, or an own indicator: the least and the most that it can score, and its weight.

@@ -352,7 +352,7 @@ TEST(WorkbookComplaints, ChecksOfTheWholeDossier) {
                            .put(kForm, "A2", "统一社会信用代码")
                            .put(kForm, "B2", "12")),
             "book.xlsx 项目!B4: 错误: 「项目」第1行缺少「名称」 [dossier.required]\n"
-            "  → 文字\n"
+            "  → 请补上，应填文字\n"
             "book.xlsx 项目!B7: 错误: 「项目」第3行与第2行重复：甲 [dossier.duplicate-row]\n"
             "  → 请合并或改正其中一行\n"
             "book.xlsx 基础信息收集表!B2: 错误: 统一社会信用代码「12」校验不通过 [dossier.bad-uscc]\n"
