@@ -8,8 +8,6 @@ namespace jiheng {
 
 ReportSource::ReportSource(const Evaluation& evaluation, const FindingReport& findings)
     : evaluation_(evaluation), findings_(findings) {
-  Diagnostics ignored;  // what is wrong with the judgements was said when they were scored
-  judgements_ = read_judgements(*evaluation.dossier, *evaluation.framework, ignored);
   unit_ = text("单位名称");
   if (unit_.empty()) unit_ = "被评价单位";
   short_ = text("单位简称");

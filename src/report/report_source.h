@@ -9,7 +9,6 @@
 
 #include "document/template_value.h"
 #include "finding/finding.h"
-#include "scoring/judgement.h"
 
 namespace jiheng {
 
@@ -22,7 +21,8 @@ class ReportSource {
   const FindingReport& findings() const { return findings_; }
   const FactTable& facts() const { return *evaluation_.facts; }
   const Framework& framework() const { return *evaluation_.framework; }
-  const Judgements& judgements() const { return judgements_; }
+  // Those that the evaluation used: under another framework than the dossier's own, not all that were typed.
+  const Judgements& judgements() const { return evaluation_.judgements; }
 
   // Items by name. A derived item is computed. `number` and `text` are empty unless the value is known.
   Value value(std::string_view name) const;
@@ -63,7 +63,6 @@ class ReportSource {
 
   const Evaluation& evaluation_;
   const FindingReport& findings_;
-  Judgements judgements_;
   std::string unit_;
   std::string short_;
   std::string year_;
