@@ -1,7 +1,6 @@
 # The libraries, all from packages.txt [build]. docs/decisions.md says why each of them.
 
 find_package(fmt REQUIRED)
-find_package(yaml-cpp REQUIRED)
 find_package(Boost 1.74 REQUIRED)  # headers only
 find_package(pugixml REQUIRED)
 find_package(EXPAT REQUIRED)
@@ -9,12 +8,7 @@ find_package(ZLIB REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 
-# yaml-cpp 0.7 exports its target without a namespace; with one, a misspelling is an error at configure time.
-if(NOT TARGET yaml-cpp::yaml-cpp)
-  add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
-endif()
-
-# libxlsxwriter has no CMake package, and Debian's libzip package insists on command-line tools that we do not need.
+# libxlsxwriter and libyaml have no CMake package, and Debian's libzip package insists on command-line tools that we do not need.
 function(jiheng_find_library name header library)
   find_path(${library}_INCLUDE_DIR ${header} REQUIRED)
   find_library(${library}_LIBRARY ${library} REQUIRED)
@@ -24,5 +18,6 @@ function(jiheng_find_library name header library)
     INTERFACE_INCLUDE_DIRECTORIES "${${library}_INCLUDE_DIR}")
 endfunction()
 
+jiheng_find_library(yaml::yaml yaml.h yaml)
 jiheng_find_library(libzip::zip zip.h zip)
 jiheng_find_library(xlsxwriter::xlsxwriter xlsxwriter.h xlsxwriter)

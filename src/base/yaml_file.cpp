@@ -4,13 +4,10 @@
 #include <atomic>
 #include <fstream>
 #include <future>
+#include <map>
 #include <set>
-#include <sstream>
 #include <system_error>
 #include <thread>
-
-#include <yaml-cpp/depthguard.h>
-#include <yaml-cpp/eventhandler.h>
 
 #include "base/text.h"
 
@@ -22,79 +19,9 @@ namespace {
 
 constexpr std::size_t kLargestFile = 16U << 20U;
 // Readers recurse on nesting and visit every node; a file of a person comes near neither limit.
-constexpr int kDeepestNesting = 64;
-constexpr std::size_t kMostNodes = 1'000'000;
+constexpr YamlLimits kLimits = {.deepest_nesting = 64, .most_nodes = 1'000'000};
 // A longer line is no line that a person reads: its columns are not counted and it is not quoted.
 constexpr std::size_t kLongestLine = 10'000;
-
-enum class TreeFault { none, too_deep, too_large };
-
-// Walks the tree as readers do. An alias counts each time it stands somewhere, so a few lines of aliases of aliases are
-// not taken for a small file, and an alias inside its own anchor is too deep. yaml-cpp guards its own recursion (500
-// levels).
-TreeFault check_tree(const YAML::Node& node, int depth, std::size_t& nodes_left) {
-  if (depth > kDeepestNesting) return TreeFault::too_deep;
-  if (nodes_left == 0) return TreeFault::too_large;
-  --nodes_left;
-  TreeFault fault = TreeFault::none;
-  for (auto it = node.begin(); it != node.end() && fault == TreeFault::none; ++it) {
-    const auto entry = *it;
-    if (node.IsSequence()) {
-      fault = check_tree(entry, depth + 1, nodes_left);
-    } else {
-      fault = check_tree(entry.first, depth + 1, nodes_left);
-      if (fault == TreeFault::none) fault = check_tree(entry.second, depth + 1, nodes_left);
-    }
-  }
-  return fault;
-}
-
-Diagnostic& too_deep(Place place, Diagnostics& diagnostics) {
-  return diagnostics.error("yaml.too-deep", std::move(place),
-                           {"嵌套层次过深，最多" + std::to_string(kDeepestNesting) + "层",
-                            "nested too deeply, over " + std::to_string(kDeepestNesting) + " levels"},
-                           {"请检查方括号、花括号是否成对", "check that brackets and braces are paired"});
-}
-
-// Takes the events of a document and does nothing.
-class Skipper : public YAML::EventHandler {
- public:
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
-  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
-  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
-  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
-  void OnSequenceEnd() override {}
-  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
-  void OnMapEnd() override {}
-};
-
-// Whether something follows the first document, which YAML::Load passes over in silence. (YAML::LoadAll would find it,
-// but does not end on stray brackets.)
-bool has_second_document(const std::string& text) {
-  std::istringstream stream(text);
-  YAML::Parser parser(stream);
-  Skipper skipper;
-  return parser.HandleNextDocument(skipper) && parser.HandleNextDocument(skipper);
-}
-
-// The only document of the text, or a YAML::Exception.
-YAML::Node parse_one(std::string text, const Place& place, Diagnostics& diagnostics) {
-  const bool has_marks = text.find("\n---") != std::string::npos || text.find("\n...") != std::string::npos;
-  // An end mark of our own: without it, yaml-cpp takes an open quotation mark to be closed by the end of the file, and
-  // the rest of the file for one text.
-  text += text.ends_with('\n') ? "...\n" : "\n...\n";
-  YAML::Node root = YAML::Load(text);
-  // A mapping by indentation ends at such a mark or with the file.
-  const bool may_have_more = has_marks || !root.IsMap() || root.Style() == YAML::EmitterStyle::Flow;
-  if (may_have_more && has_second_document(text)) {
-    diagnostics.error("yaml.many-documents", place,
-                      {"文件里有多个 YAML 文档，只能有一个", "several YAML documents in one file"},
-                      {"请删去多余的“---”行和多余的括号", "remove extra `---` lines and stray brackets"});
-  }
-  return root;
-}
 
 Message expected(std::string_view what_zh, std::string_view what_en) {
   return {"此处应为" + std::string(what_zh), "expected " + std::string(what_en)};
@@ -104,6 +31,31 @@ const Message kMapRemedy{"请写成“键: 值”，一行一个，冒号后有�
                          "write `key: value`, one a line, a space behind the colon"};
 const Message kScalarRemedy{"请只写一个值；含有逗号、括号的文字要加引号",
                             "write one value; a text with commas or brackets needs quotes"};
+
+// What libyaml says about the faults that people make; its own words for the rest.
+std::string problem_in_chinese(const std::string& problem) {
+  static const std::map<std::string, std::string, std::less<>> kWords = {
+      {"mapping values are not allowed in this context",
+       "这里不能再有冒号：一行只能有一个“键: 值”，含冒号的文字要加引号"},
+      {"did not find expected key", "这里应是下一个键：缩进与上文不一致，或上一个值没有写完"},
+      {"did not find expected '-' indicator", "这里应是以“- ”开头的下一项，或缩进与上文不一致"},
+      {"did not find expected ',' or ']'", "方括号没有结束，或两项之间缺少逗号"},
+      {"did not find expected ',' or '}'", "花括号没有结束，或两项之间缺少逗号"},
+      {"did not find expected node content", "这里缺少一个值"},
+      {"did not find expected <document start>", "文件内容到这里已经结束，后面却还有文字或括号"},
+      {"could not find expected ':'", "键后面缺少冒号，或冒号后面没有空格"},
+      {"found unexpected end of stream", "引号没有结束"},
+      {"found character that cannot start any token", "值不能以这个符号开头，要加引号"},
+      {"found unknown escape character", "双引号里“\\”后面的字符不认识；请改用单引号"},
+      {"found undefined alias", "“*”后面的名称在前面没有用“&”定义；以“*”开头的文字要加引号"},
+      {"did not find expected alphabetic or numeric character",
+       "“*”“&”后面应是英文字母、数字的名称；以它们开头的文字要加引号"},
+      {"block sequence entries are not allowed in this context", "这里不能以“- ”开始列表"},
+      {"control characters are not allowed", "有看不见的控制字符"},
+  };
+  const auto words = kWords.find(problem);
+  return words == kWords.end() ? problem : words->second;
+}
 
 // In blocks through read(), which turns a failing disk into a flag; stream iterators throw.
 std::optional<std::string> read_bytes(const fs::path& path) {
@@ -207,89 +159,107 @@ std::optional<YamlFile> YamlFile::parse(std::string text, const std::string& nam
   }
   YamlFile file;
   file.name_ = name;
-  for (const std::string_view line : split(text, '\n')) file.lines_.emplace_back(line);
-  const std::size_t faults_before = diagnostics.items().size();
-  try {
-    file.root_.reset(parse_one(text, place, diagnostics));
-  } catch (const YAML::DeepRecursion& fault) {
-    file.quote(too_deep(file.place(fault.mark), diagnostics), 1);
-    return std::nullopt;
-  } catch (const YAML::Exception& fault) {
-    file.report_syntax_error(fault, diagnostics);
+  file.text_ = std::move(text);
+  file.line_begins_.push_back(0);
+  for (std::size_t end = file.text_.find('\n'); end != std::string::npos; end = file.text_.find('\n', end + 1)) {
+    file.line_begins_.push_back(end + 1);
+  }
+  auto parsed = YamlTree::parse(file.text_, kLimits);
+  if (const auto* fault = std::get_if<YamlFault>(&parsed)) {
+    file.report(*fault, diagnostics);
     return std::nullopt;
   }
-  if (diagnostics.items().size() > faults_before) return std::nullopt;
-  if (!file.root_.IsMap()) {
+  file.tree_ = std::move(std::get<std::unique_ptr<const YamlTree>>(parsed));
+  if (!file.root().is_map()) {
     diagnostics.error("yaml.not-a-map", place,
                       {"文件应由“键: 值”组成", "the file must consist of `key: value` entries"}, kMapRemedy);
     return std::nullopt;
   }
-  std::size_t nodes_left = kMostNodes;
-  switch (check_tree(file.root_, 0, nodes_left)) {
-    case TreeFault::too_deep:
-      too_deep(place, diagnostics);
-      return std::nullopt;
-    case TreeFault::too_large:
-      diagnostics.error("yaml.too-many-nodes", place,
-                        {"文件内容过多（别名“*”展开后超过" + std::to_string(kMostNodes) + "个值）",
-                         "too much in the file: over " + std::to_string(kMostNodes) + " values, aliases expanded"},
-                        {"请少用别名“*”，或把文件拆成几个", "use fewer aliases `*`, or split the file"});
-      return std::nullopt;
-    case TreeFault::none:
-      break;
-  }
   return file;
 }
 
-Place YamlFile::place(const YAML::Node& node) const {
-  return place(node.IsDefined() ? node.Mark() : YAML::Mark::null_mark());
+std::string_view YamlFile::line(std::size_t number) const {
+  if (number >= line_begins_.size()) return {};
+  const std::size_t begin = line_begins_[number];
+  const std::size_t end = number + 1 < line_begins_.size() ? line_begins_[number + 1] - 1 : text_.size();
+  return std::string_view(text_).substr(begin, end - begin);
 }
 
-Place YamlFile::place(const YAML::Mark& mark) const {
-  Place place{name_, 0, 0, "", ""};
-  if (mark.is_null()) return place;
-  place.line = mark.line + 1;
-  const auto line = static_cast<std::size_t>(mark.line);
-  if (line >= lines_.size() || lines_[line].size() > kLongestLine) return place;
-  // yaml-cpp counts bytes, people count characters.
-  const std::string_view before = std::string_view(lines_[line]).substr(0, static_cast<std::size_t>(mark.column));
-  place.column = static_cast<int>(character_count(before)) + 1;
-  return place;
+Place YamlFile::place(const YamlNode& node) const {
+  return node.is_defined() ? place(node.line(), node.column()) : Place{name_, 0, 0, "", ""};
 }
 
-void YamlFile::report_syntax_error(const YAML::Exception& fault, Diagnostics& diagnostics) const {
-  const Place at = place(fault.mark);
-  const bool at_end = at.line > 1 && (static_cast<std::size_t>(at.line) > lines_.size() ||
-                                      (static_cast<std::size_t>(at.line) == lines_.size() && lines_.back().empty()));
+Place YamlFile::place(int line, int column) const {
+  const bool readable = this->line(static_cast<std::size_t>(line)).size() <= kLongestLine;
+  return {name_, line + 1, readable ? column + 1 : 0, "", ""};
+}
+
+void YamlFile::report(const YamlFault& fault, Diagnostics& diagnostics) const {
+  const Place whole{name_, 0, 0, "", ""};
+  const std::string levels = std::to_string(kLimits.deepest_nesting);
+  const std::string most = std::to_string(kLimits.most_nodes);
+  switch (fault.kind) {
+    case YamlFault::Kind::syntax:
+      report_syntax_error(fault, diagnostics);
+      return;
+    case YamlFault::Kind::too_deep:
+      quote(diagnostics.error("yaml.too-deep", place(fault.line, fault.column),
+                              {"嵌套层次过深，最多" + levels + "层", "nested too deeply, over " + levels + " levels"},
+                              {"请检查方括号、花括号是否成对", "check that brackets and braces are paired"}),
+            1);
+      return;
+    case YamlFault::Kind::too_many_nodes:
+      diagnostics.error("yaml.too-many-nodes", whole,
+                        {"文件内容过多（别名“*”展开后超过" + most + "个值）",
+                         "too much in the file: over " + most + " values, aliases expanded"},
+                        {"请少用别名“*”，或把文件拆成几个", "use fewer aliases `*`, or split the file"});
+      return;
+    case YamlFault::Kind::many_documents:
+      quote(diagnostics.error("yaml.many-documents", place(fault.line, fault.column),
+                              {"文件里有多个 YAML 文档，只能有一个", "several YAML documents in one file"},
+                              {"请删去多余的“---”行", "remove extra `---` lines"}),
+            1);
+      return;
+  }
+}
+
+void YamlFile::report_syntax_error(const YamlFault& fault, Diagnostics& diagnostics) const {
+  const Place at = place(fault.line, fault.column);
+  const auto number = static_cast<std::size_t>(fault.line);
+  const std::string_view text = line(number);
+  const bool at_end =
+      number + 1 >= line_begins_.size() && static_cast<std::size_t>(fault.column) >= character_count(text);
+  Message begun;
+  if (fault.opened_line >= 0 && fault.opened_line < fault.line) {
+    const std::string opened = std::to_string(fault.opened_line + 1);
+    begun = {"（始于第" + opened + "行）", " (begun on line " + opened + ")"};
+  }
   if (at_end) {
     diagnostics.error("yaml.syntax", at,
-                      {"YAML 语法错误：到文件末尾仍有引号或括号没有结束",
-                       "YAML syntax: a quotation mark or a bracket is still open at the end of the file"},
+                      {"YAML 语法错误：到文件末尾仍有引号或括号没有结束" + begun.zh,
+                       "YAML syntax: a quotation mark or a bracket is still open at the end of the file" + begun.en},
                       {"请检查引号、括号是否成对", "check that quotes and brackets are paired"});
     return;
   }
-  const std::string_view line = at.line > 0 && static_cast<std::size_t>(at.line) <= lines_.size()
-                                    ? std::string_view(lines_[static_cast<std::size_t>(at.line) - 1])
-                                    : "";
-  if (line.substr(0, line.find_first_not_of(" \t")).find('\t') != std::string_view::npos) {
+  if (text.substr(0, text.find_first_not_of(" \t")).find('\t') != std::string_view::npos) {
     quote(diagnostics.error("yaml.syntax", at,
                             {"YAML 语法错误：缩进里有制表符（Tab）", "YAML syntax: a tab in the indentation"},
                             {"请改用空格缩进", "indent with spaces"}),
           1);
     return;
   }
-  const std::string what = to_utf8(to_code_points(fault.msg));  // it may name half a character
-  Diagnostic& d = diagnostics.error("yaml.syntax", at, {"YAML 语法错误：" + what, "YAML syntax: " + what},
-                                    {"请检查这一行及上一行的缩进、冒号后的空格和引号、括号是否成对",
-                                     "check indentation, the space after colons, and that quotes and brackets of "
-                                     "this and the previous line are paired"});
+  Diagnostic& d = diagnostics.error(
+      "yaml.syntax", at,
+      {"YAML 语法错误：" + problem_in_chinese(fault.problem) + begun.zh, "YAML syntax: " + fault.problem + begun.en},
+      {"请检查这一行及上一行的缩进、冒号后的空格和引号、括号是否成对",
+       "check indentation, the space after colons, and that quotes and brackets of "
+       "this and the previous line are paired"});
   quote(d, 1);
 }
 
 void YamlFile::quote(Diagnostic& diagnostic, int caret_length) const {
-  const auto line = static_cast<std::size_t>(diagnostic.place.line);
-  if (line == 0 || line > lines_.size() || diagnostic.place.column == 0) return;
-  const std::string_view text = lines_[line - 1];
+  if (diagnostic.place.line == 0 || diagnostic.place.column == 0) return;
+  const std::string_view text = line(static_cast<std::size_t>(diagnostic.place.line) - 1);
   const std::size_t indent = std::min(text.find_first_not_of(" \t"), text.size());
   const int caret = std::max(0, diagnostic.place.column - 1 - static_cast<int>(indent));
   // Of a line longer than a terminal, what stands around the caret.
@@ -301,24 +271,24 @@ void YamlFile::quote(Diagnostic& diagnostic, int caret_length) const {
   diagnostic.caret_length = caret_length;
 }
 
-Diagnostic& YamlFile::error(const YAML::Node& node, std::string code, Message message, Message remedy,
+Diagnostic& YamlFile::error(const YamlNode& node, std::string code, Message message, Message remedy,
                             Diagnostics& diagnostics) const {
   Diagnostic& d = diagnostics.error(std::move(code), place(node), std::move(message), std::move(remedy));
-  const bool word = d.place.column > 0 && node.IsScalar();
-  quote(d, word ? static_cast<int>(character_count(node.Scalar())) : 1);
+  const bool word = d.place.column > 0 && node.is_scalar();
+  quote(d, word ? static_cast<int>(character_count(node.scalar())) : 1);
   return d;
 }
 
-bool YamlFile::check_keys(const YAML::Node& node, const Schema& schema, Diagnostics& diagnostics) const {
-  if (!node.IsDefined() || !node.IsMap()) {
+bool YamlFile::check_keys(const YamlNode& node, const Schema& schema, Diagnostics& diagnostics) const {
+  if (!node.is_map()) {
     error(node, "yaml.expected-map", expected("“键: 值”的映射（" + std::string(schema.kind) + "）", "a mapping"),
           kMapRemedy, diagnostics);
     return false;
   }
   bool good = true;
   std::set<std::string> seen;
-  for (const auto& entry : node) {
-    const std::string key = entry.first.IsScalar() ? entry.first.Scalar() : "";
+  for (const YamlEntry& entry : node.entries()) {
+    const std::string key(entry.key.scalar());
     const auto known = [&](const Key& k) { return k.name == key; };
     if (std::none_of(schema.keys.begin(), schema.keys.end(), known)) {
       std::vector<std::string> names;
@@ -326,13 +296,13 @@ bool YamlFile::check_keys(const YAML::Node& node, const Schema& schema, Diagnost
       Message remedy = remedy_for_split_figure(key);
       if (remedy.zh.empty()) remedy = did_you_mean(suggestions(key, names));
       if (remedy.zh.empty()) remedy = {"可用的键：" + join(names, "、"), "keys: " + join(names, ", ")};
-      error(entry.first, "yaml.unknown-key",
+      error(entry.key, "yaml.unknown-key",
             {std::string(schema.kind) + " 没有「" + key + "」这个键",
              "unknown key \"" + key + "\" in " + std::string(schema.kind)},
             remedy, diagnostics);
       good = false;
     } else if (!seen.insert(key).second) {
-      error(entry.first, "yaml.duplicate-key", {"「" + key + "」出现了两次", "duplicate key \"" + key + "\""},
+      error(entry.key, "yaml.duplicate-key", {"「" + key + "」出现了两次", "duplicate key \"" + key + "\""},
             {"请删去其中一个", "remove one of them"}, diagnostics);
       good = false;
     }
@@ -348,40 +318,38 @@ bool YamlFile::check_keys(const YAML::Node& node, const Schema& schema, Diagnost
   return good;
 }
 
-bool YamlFile::check_sequence(const YAML::Node& node, std::string_view what, Diagnostics& diagnostics) const {
-  if (node.IsDefined() && node.IsSequence()) return true;
+bool YamlFile::check_sequence(const YamlNode& node, std::string_view what, Diagnostics& diagnostics) const {
+  if (node.is_sequence()) return true;
   error(node, "yaml.expected-sequence", expected("「" + std::string(what) + "」的列表", "a list"),
         {"请写成列表：每项一行，以“- ”开头", "write a list: one entry a line, each behind `- `"}, diagnostics);
   return false;
 }
 
-YAML::Node child(const YAML::Node& node, const std::string& key) {
-  if (node.IsDefined() && node.IsMap()) {
-    for (const auto& entry : node) {
-      if (entry.first.IsScalar() && entry.first.Scalar() == key) return entry.second;
-    }
+YamlNode child(const YamlNode& node, std::string_view key) {
+  for (const auto& [name, value] : node.entries()) {
+    if (name.is_scalar() && name.scalar() == key) return value;
   }
-  return YAML::Node(YAML::NodeType::Undefined);
+  return {};
 }
 
-std::string YamlFile::text(const YAML::Node& node, const char* key, Diagnostics& diagnostics) const {
-  const YAML::Node value = child(node, key);
-  if (!value.IsDefined() || value.IsNull()) return "";
-  if (value.IsScalar()) return std::string(trim(value.Scalar()));
+std::string YamlFile::text(const YamlNode& node, const char* key, Diagnostics& diagnostics) const {
+  const YamlNode value = child(node, key);
+  if (!value.is_defined() || value.is_null()) return "";
+  if (value.is_scalar()) return std::string(trim(value.scalar()));
   error(value, "yaml.expected-scalar", expected("「" + std::string(key) + "」的一个值", "one value for the key"),
         kScalarRemedy, diagnostics);
   return "";
 }
 
-std::vector<std::string> YamlFile::texts(const YAML::Node& node, const char* key, Diagnostics& diagnostics) const {
-  const YAML::Node value = child(node, key);
-  if (!value.IsDefined() || value.IsNull()) return {};
-  if (value.IsScalar()) return {std::string(trim(value.Scalar()))};
+std::vector<std::string> YamlFile::texts(const YamlNode& node, const char* key, Diagnostics& diagnostics) const {
+  const YamlNode value = child(node, key);
+  if (!value.is_defined() || value.is_null()) return {};
+  if (value.is_scalar()) return {std::string(trim(value.scalar()))};
   std::vector<std::string> result;
   if (!check_sequence(value, key, diagnostics)) return result;
-  for (const YAML::Node& item : value) {
-    if (item.IsScalar()) {
-      result.emplace_back(trim(item.Scalar()));
+  for (const YamlNode& item : value.items()) {
+    if (item.is_scalar()) {
+      result.emplace_back(trim(item.scalar()));
     } else {
       error(item, "yaml.expected-scalar", expected("一个值", "one value"), kScalarRemedy, diagnostics);
     }
@@ -389,7 +357,7 @@ std::vector<std::string> YamlFile::texts(const YAML::Node& node, const char* key
   return result;
 }
 
-bool YamlFile::flag(const YAML::Node& node, const char* key, bool fallback, Diagnostics& diagnostics) const {
+bool YamlFile::flag(const YamlNode& node, const char* key, bool fallback, Diagnostics& diagnostics) const {
   const std::string value = text(node, key, diagnostics);
   if (value.empty()) return fallback;
   if (value == "true" || value == "是") return true;

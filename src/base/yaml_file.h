@@ -1,19 +1,19 @@
 // Reading of YAML data files with positions: every fault is a diagnostic with file, line and column.
 //
-// yaml-cpp takes duplicate keys silently and knows nothing of the keys that a file may have; this layer refuses both
-// unknown and duplicate keys, and is the one place where the keys of every data file are written down (`Schema`), so
-// that the documentation can be checked against them.
+// YAML itself knows nothing of the keys that a file may have, and libyaml takes duplicate keys silently; this layer
+// refuses both unknown and duplicate keys, and is the one place where the keys of every data file are written down
+// (`Schema`), so that the documentation can be checked against them.
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <yaml-cpp/yaml.h>
-
 #include "base/diagnostic.h"
+#include "base/yaml_node.h"
 
 namespace jiheng {
 
@@ -37,34 +37,38 @@ class YamlFile {
   // The same for text at hand; `name` stands for the file in messages.
   static std::optional<YamlFile> parse(std::string text, const std::string& name, Diagnostics& diagnostics);
 
-  const YAML::Node& root() const { return root_; }
+  YamlNode root() const { return tree_->root(); }
   const std::string& name() const { return name_; }
-  Place place(const YAML::Node& node) const;
+  Place place(const YamlNode& node) const;
 
   // Whether `node` is a mapping with exactly allowed keys, none twice, none required missing; says all that is wrong.
-  bool check_keys(const YAML::Node& node, const Schema& schema, Diagnostics& diagnostics) const;
-  bool check_sequence(const YAML::Node& node, std::string_view what, Diagnostics& diagnostics) const;
+  bool check_keys(const YamlNode& node, const Schema& schema, Diagnostics& diagnostics) const;
+  bool check_sequence(const YamlNode& node, std::string_view what, Diagnostics& diagnostics) const;
 
   // Adds an error at `node` with its line as the excerpt.
-  Diagnostic& error(const YAML::Node& node, std::string code, Message message, Message remedy,
+  Diagnostic& error(const YamlNode& node, std::string code, Message message, Message remedy,
                     Diagnostics& diagnostics) const;
 
   // The scalar text of node[key], trimmed; empty when absent. An error when it is not a scalar.
-  std::string text(const YAML::Node& node, const char* key, Diagnostics& diagnostics) const;
+  std::string text(const YamlNode& node, const char* key, Diagnostics& diagnostics) const;
   // A scalar or a sequence of scalars.
-  std::vector<std::string> texts(const YAML::Node& node, const char* key, Diagnostics& diagnostics) const;
+  std::vector<std::string> texts(const YamlNode& node, const char* key, Diagnostics& diagnostics) const;
   // `true`/`false`/是/否; `fallback` when absent.
-  bool flag(const YAML::Node& node, const char* key, bool fallback, Diagnostics& diagnostics) const;
+  bool flag(const YamlNode& node, const char* key, bool fallback, Diagnostics& diagnostics) const;
 
  private:
-  Place place(const YAML::Mark& mark) const;
-  void report_syntax_error(const YAML::Exception& fault, Diagnostics& diagnostics) const;
+  Place place(int line, int column) const;
+  void report(const YamlFault& fault, Diagnostics& diagnostics) const;
+  void report_syntax_error(const YamlFault& fault, Diagnostics& diagnostics) const;
+  // From 0; empty behind the last.
+  std::string_view line(std::size_t number) const;
   // Gives the diagnostic the line of its place as the excerpt, with a caret of that many characters.
   void quote(Diagnostic& diagnostic, int caret_length) const;
 
   std::string name_;
-  std::vector<std::string> lines_;
-  YAML::Node root_;
+  std::string text_;
+  std::vector<std::size_t> line_begins_;
+  std::unique_ptr<const YamlTree> tree_;
 };
 
 // One of many files loaded together; `file` is empty where `diagnostics` say why.
@@ -82,7 +86,7 @@ std::vector<LoadedYaml> load_yaml_files(const std::vector<std::filesystem::path>
 Message remedy_for_split_figure(std::string_view key);
 
 // node[key], or an undefined node where `node` is no mapping: never throws.
-YAML::Node child(const YAML::Node& node, const std::string& key);
+YamlNode child(const YamlNode& node, std::string_view key);
 
 // The whole file, at most `limit` bytes; or a diagnostic with the code file.missing, file.directory, file.unreadable or
 // file.too-large.

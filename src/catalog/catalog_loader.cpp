@@ -110,25 +110,25 @@ class CatalogLoader {
 
   void read_items(const YamlFile& file) {
     if (!file.check_keys(file.root(), kFileSchema, diagnostics_)) return;
-    const YAML::Node sections = child(file.root(), "sections");
-    if (sections.IsDefined() && file.check_sequence(sections, "sections", diagnostics_)) {
-      for (const YAML::Node& node : sections) read_section(file, node);
+    const YamlNode sections = child(file.root(), "sections");
+    if (sections.is_defined() && file.check_sequence(sections, "sections", diagnostics_)) {
+      for (const YamlNode& node : sections.items()) read_section(file, node);
     }
-    const YAML::Node lists = child(file.root(), "lists");
-    if (lists.IsDefined() && file.check_sequence(lists, "lists", diagnostics_)) {
-      for (const YAML::Node& node : lists) read_list(file, node);
+    const YamlNode lists = child(file.root(), "lists");
+    if (lists.is_defined() && file.check_sequence(lists, "lists", diagnostics_)) {
+      for (const YamlNode& node : lists.items()) read_list(file, node);
     }
   }
 
-  void read_section(const YamlFile& file, const YAML::Node& node) {
+  void read_section(const YamlFile& file, const YamlNode& node) {
     if (!file.check_keys(node, kSectionSchema, diagnostics_)) return;
     const std::string name = file.text(node, "section", diagnostics_);
     const std::string title = file.text(node, "title", diagnostics_);
     const bool computed = file.flag(node, "computed", false, diagnostics_);
     const auto index = static_cast<int>(section_named(name, title, computed));
-    const YAML::Node items = child(node, "items");
+    const YamlNode items = child(node, "items");
     if (!file.check_sequence(items, "items", diagnostics_)) return;
-    for (const YAML::Node& item_node : items) {
+    for (const YamlNode& item_node : items.items()) {
       auto item = read_item(file, item_node);
       if (!item) continue;
       item->computed = computed;
@@ -149,7 +149,7 @@ class CatalogLoader {
     return sections.size() - 1;
   }
 
-  std::optional<Item> read_item(const YamlFile& file, const YAML::Node& node) {
+  std::optional<Item> read_item(const YamlFile& file, const YamlNode& node) {
     if (!file.check_keys(node, kItemSchema, diagnostics_)) return std::nullopt;
     Item item;
     item.place = file.place(node);
@@ -175,7 +175,7 @@ class CatalogLoader {
     return item;
   }
 
-  bool read_type(const YamlFile& file, const YAML::Node& node, Item& item) {
+  bool read_type(const YamlFile& file, const YamlNode& node, Item& item) {
     const std::string type = file.text(node, "type", diagnostics_);
     const std::string unit_name = file.text(node, "unit", diagnostics_);
     static const std::map<std::string, ValueKind> kKinds = {
@@ -211,7 +211,7 @@ class CatalogLoader {
     return true;
   }
 
-  bool claim_names(const YamlFile& file, const YAML::Node& node, const Item& item,
+  bool claim_names(const YamlFile& file, const YamlNode& node, const Item& item,
                    std::map<std::string, int, std::less<>>& names, int id) {
     std::vector<std::string> all = item.aliases;
     all.insert(all.begin(), item.name);
@@ -227,16 +227,16 @@ class CatalogLoader {
     return true;
   }
 
-  void read_list(const YamlFile& file, const YAML::Node& node) {
+  void read_list(const YamlFile& file, const YamlNode& node) {
     if (!file.check_keys(node, kListSchema, diagnostics_)) return;
     List list;
     list.name = file.text(node, "list", diagnostics_);
     list.title = file.text(node, "title", diagnostics_);
     list.row_unit = file.text(node, "row_unit", diagnostics_);
     list.computed = file.flag(node, "computed", false, diagnostics_);
-    const YAML::Node fields = child(node, "fields");
+    const YamlNode fields = child(node, "fields");
     if (!file.check_sequence(fields, "fields", diagnostics_)) return;
-    for (const YAML::Node& field_node : fields) {
+    for (const YamlNode& field_node : fields.items()) {
       auto field = read_item(file, field_node);
       if (!field) continue;
       if (field->is_derived()) {
@@ -365,16 +365,16 @@ class CatalogLoader {
                  {"代码表「" + table.id + "」重复", "duplicate code table \"" + table.id + "\""},
                  {"请改成不重复的编号", "give it an id of its own"}, diagnostics_);
     }
-    const YAML::Node period = child(file.root(), "in_force");
-    if (period.IsDefined()) file.check_keys(period, kPeriodSchema, diagnostics_);
-    const YAML::Node codes = child(file.root(), "codes");
+    const YamlNode period = child(file.root(), "in_force");
+    if (period.is_defined()) file.check_keys(period, kPeriodSchema, diagnostics_);
+    const YamlNode codes = child(file.root(), "codes");
     if (!file.check_sequence(codes, "codes", diagnostics_)) return;
-    for (const YAML::Node& node : codes) read_code(file, node, table);
+    for (const YamlNode& node : codes.items()) read_code(file, node, table);
     check_parents(file, codes, table);
     catalog_->code_tables_.push_back(std::move(table));
   }
 
-  std::optional<int> read_life_years(const YamlFile& file, const YAML::Node& node, const std::string& text) {
+  std::optional<int> read_life_years(const YamlFile& file, const YamlNode& node, const std::string& text) {
     constexpr int kMostYears = 200;
     const auto number = Number::parse(text);
     const auto years = number ? number->to_integer() : std::nullopt;
@@ -385,7 +385,7 @@ class CatalogLoader {
     return std::nullopt;
   }
 
-  void read_code(const YamlFile& file, const YAML::Node& node, CodeTable& table) {
+  void read_code(const YamlFile& file, const YamlNode& node, CodeTable& table) {
     if (!file.check_keys(node, kCodeSchema, diagnostics_)) return;
     Code code;
     code.code = file.text(node, "code", diagnostics_);
@@ -401,12 +401,13 @@ class CatalogLoader {
     }
   }
 
-  void check_parents(const YamlFile& file, const YAML::Node& codes, const CodeTable& table) {
-    for (const YAML::Node& node : codes) {
-      const YAML::Node parent = child(node, "parent");
-      if (!parent.IsDefined() || !parent.IsScalar() || table.find(parent.Scalar()) != nullptr) continue;
+  void check_parents(const YamlFile& file, const YamlNode& codes, const CodeTable& table) {
+    for (const YamlNode& node : codes.items()) {
+      const YamlNode parent = child(node, "parent");
+      if (!parent.is_scalar() || table.find(std::string(parent.scalar())) != nullptr) continue;
+      const std::string code(parent.scalar());
       file.error(parent, "catalog.unknown-parent",
-                 {"上级代码「" + parent.Scalar() + "」不在表中", "unknown parent code \"" + parent.Scalar() + "\""},
+                 {"上级代码「" + code + "」不在表中", "unknown parent code \"" + code + "\""},
                  {"请先列出上级代码，或改正 parent；代码要加引号，如 \"201\"",
                   "list the parent code, or correct `parent`; codes need quotes, as in \"201\""},
                  diagnostics_);
@@ -415,12 +416,12 @@ class CatalogLoader {
 
   void read_identities(const YamlFile& file) {
     if (!file.check_keys(file.root(), kIdentityFileSchema, diagnostics_)) return;
-    const YAML::Node identities = child(file.root(), "identities");
+    const YamlNode identities = child(file.root(), "identities");
     if (!file.check_sequence(identities, "identities", diagnostics_)) return;
-    for (const YAML::Node& node : identities) read_identity(file, node);
+    for (const YamlNode& node : identities.items()) read_identity(file, node);
   }
 
-  void read_identity(const YamlFile& file, const YAML::Node& node) {
+  void read_identity(const YamlFile& file, const YamlNode& node) {
     if (!file.check_keys(node, kIdentitySchema, diagnostics_)) return;
     Identity identity;
     identity.id = file.text(node, "id", diagnostics_);

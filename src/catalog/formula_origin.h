@@ -7,6 +7,6 @@
 namespace jiheng {
 
 // The place of the formula's first character: behind an opening quotation mark, and on the line below `>-` or `|`.
-FormulaOrigin formula_origin(const YamlFile& file, const YAML::Node& node);
+FormulaOrigin formula_origin(const YamlFile& file, const YamlNode& node);
 
 }  // namespace jiheng

@@ -21,23 +21,23 @@ class DossierReader {
 
   std::optional<Dossier> run() {
     const std::size_t before = diagnostics_.items().size();
-    const YAML::Node& root = file_.root();
+    const YamlNode root = file_.root();
     dossier_.file = file_.name();
     dossier_.framework = file_.text(root, "framework", diagnostics_);
     read_money_unit(root);
     check_header(root);
-    for (const auto& entry : root) read_entry(entry.first, entry.second);
+    for (const YamlEntry& entry : root.entries()) read_entry(entry.key, entry.value);
     if (diagnostics_.items().size() == before) check_dossier(dossier_, diagnostics_);
     if (diagnostics_.has_errors()) return std::nullopt;
     return std::move(dossier_);
   }
 
  private:
-  void error(const YAML::Node& at, std::string code, Message message, Message remedy = {}) {
+  void error(const YamlNode& at, std::string code, Message message, Message remedy = {}) {
     file_.error(at, std::move(code), std::move(message), std::move(remedy), diagnostics_);
   }
 
-  void read_money_unit(const YAML::Node& root) {
+  void read_money_unit(const YamlNode& root) {
     const std::string name = file_.text(root, kMoneyUnitKey.data(), diagnostics_);
     if (name.empty()) return;
     const auto unit = find_known_unit(name);
@@ -51,9 +51,9 @@ class DossierReader {
   }
 
   // Required keys and duplicates; names of the catalog are checked as they are read.
-  void check_header(const YAML::Node& root) {
+  void check_header(const YamlNode& root) {
     for (const Key& key : kHeaderSchema.keys) {
-      if (!key.required || child(root, std::string(key.name)).IsDefined()) continue;
+      if (!key.required || child(root, std::string(key.name)).is_defined()) continue;
       error(root, "yaml.missing-key",
             {"文件缺少「" + std::string(key.name) + "」", "the file lacks the key \"" + std::string(key.name) + "\""},
             {"请在文件开头补上「" + std::string(key.name) + ": …」",
@@ -77,15 +77,15 @@ class DossierReader {
     return false;
   }
 
-  bool claim(const YAML::Node& at, const std::string& what) {
+  bool claim(const YamlNode& at, const std::string& what) {
     if (claimed_.insert(what).second) return true;
     error(at, "yaml.duplicate-key", {"「" + what + "」出现了两次", "\"" + what + "\" stands twice"},
           {"请合并到一处", "merge them"});
     return false;
   }
 
-  void read_entry(const YAML::Node& key, const YAML::Node& value) {
-    const std::string name = key.IsScalar() ? key.Scalar() : "";
+  void read_entry(const YamlNode& key, const YamlNode& value) {
+    const std::string name(key.scalar());
     if (!claim(key, name)) return;
     if (name == kLastYearKey) return read_last_year(value);
     if (is_header_key(name)) return;
@@ -103,28 +103,28 @@ class DossierReader {
           {"目录里没有「" + name + "」这一部分", "unknown section or list \"" + name + "\""}, remedy);
   }
 
-  void read_last_year(const YAML::Node& node) {
-    if (!node.IsMap()) {
+  void read_last_year(const YamlNode& node) {
+    if (!node.is_map()) {
       return error(node, "yaml.expected-map", {"「上年」下面应为各部分的数据", "上年 holds sections"},
                    {"如 上年: {人员: {编制数: 75}}", "such as 上年: {人员: {编制数: 75}}"});
     }
-    for (const auto& entry : node) {
-      const std::string name = entry.first.IsScalar() ? entry.first.Scalar() : "";
-      if (!claim(entry.first, std::string(kLastYearKey) + "." + name)) continue;
+    for (const YamlEntry& entry : node.entries()) {
+      const std::string name(entry.key.scalar());
+      if (!claim(entry.key, std::string(kLastYearKey) + "." + name)) continue;
       if (const Section* section = catalog_.find_section(name)) {
-        read_section(entry.first, *section, entry.second, true);
+        read_section(entry.key, *section, entry.value, true);
       } else {
-        error(entry.first, "dossier.unknown-section",
+        error(entry.key, "dossier.unknown-section",
               {"目录里没有「" + name + "」这一部分", "unknown section \"" + name + "\""},
               {"上年只填各部分的单项数据，不填列表", "上年 holds sections, no lists"});
       }
     }
   }
 
-  void read_section(const YAML::Node& key, const Section& section, const YAML::Node& node, bool last_year) {
+  void read_section(const YamlNode& key, const Section& section, const YamlNode& node, bool last_year) {
     if (section.computed) return refuse_computed(key, section.name);
-    if (node.IsNull()) return;
-    if (!node.IsMap()) {
+    if (node.is_null()) return;
+    if (!node.is_map()) {
       return error(
           node, "yaml.expected-map",
           {"「" + section.name + "」下面应为“事项: 值”", "section \"" + section.name + "\" holds `item: value`"},
@@ -133,28 +133,28 @@ class DossierReader {
     }
     const std::string source = file_.text(node, kSourceKey.data(), diagnostics_);
     std::set<std::string> seen;
-    for (const auto& entry : node) {
-      const std::string name = entry.first.IsScalar() ? entry.first.Scalar() : "";
+    for (const YamlEntry& entry : node.entries()) {
+      const std::string name(entry.key.scalar());
       if (name == kSourceKey) continue;
-      const Item* item = find_item(entry.first, section, name);
+      const Item* item = find_item(entry.key, section, name);
       if (item == nullptr) continue;
       if (!seen.insert(item->name).second) {
-        error(entry.first, "yaml.duplicate-key",
+        error(entry.key, "yaml.duplicate-key",
               {"「" + item->name + "」填了两次", "\"" + item->name + "\" is given twice"},
               {"请删去其中一个", "remove one of them"});
         continue;
       }
-      auto fact = read_value(*item, entry.second, source);
+      auto fact = read_value(*item, entry.value, source);
       if (fact) dossier_.facts.set_scalar(last_year ? catalog_.last_year_slot(item->id) : item->id, std::move(*fact));
     }
   }
 
-  void refuse_computed(const YAML::Node& at, const std::string& name) {
+  void refuse_computed(const YamlNode& at, const std::string& name) {
     error(at, "dossier.computed", {"「" + name + "」由评分得出，不能填报", "\"" + name + "\" is computed, not typed"},
           {"请删去", "remove it"});
   }
 
-  const Item* find_item(const YAML::Node& at, const Section& section, const std::string& name) {
+  const Item* find_item(const YamlNode& at, const Section& section, const std::string& name) {
     const Item* item = catalog_.find_item(name);
     const auto index = static_cast<int>(&section - catalog_.sections().data());
     if (item != nullptr && item->is_derived()) {
@@ -182,23 +182,23 @@ class DossierReader {
   }
 
   // A plain value or {值: …, 来源: …, 备注: …}.
-  std::optional<Fact> read_value(const Item& item, const YAML::Node& node, const std::string& default_source) {
+  std::optional<Fact> read_value(const Item& item, const YamlNode& node, const std::string& default_source) {
     std::string source = default_source;
     std::string note;
-    YAML::Node value = node;
-    if (node.IsMap()) {
+    YamlNode value = node;
+    if (node.is_map()) {
       if (!file_.check_keys(node, kFactSchema, diagnostics_)) return std::nullopt;
       const std::string own = file_.text(node, kSourceKey.data(), diagnostics_);
       if (!own.empty()) source = own;
       note = file_.text(node, kNoteKey.data(), diagnostics_);
-      value.reset(child(node, kValueKey.data()));
+      value = child(node, kValueKey.data());
     }
-    if (!value.IsScalar() && !value.IsNull()) {
+    if (!value.is_scalar() && !value.is_null()) {
       error(value, "dossier.bad-value", {"「" + item.name + "」应填一个值", "\"" + item.name + "\" takes one value"},
             wanted_of(item));
       return std::nullopt;
     }
-    FactResult result = read_fact(item, value.IsNull() ? "" : value.Scalar(), dossier_.money_unit);
+    FactResult result = read_fact(item, value.is_null() ? "" : value.scalar(), dossier_.money_unit);
     if (!result.fact) {
       error(value, "dossier.bad-value",
             {"「" + item.name + "」：" + result.fault.zh, "\"" + item.name + "\": " + result.fault.en},
@@ -211,17 +211,17 @@ class DossierReader {
     return std::move(result.fact);
   }
 
-  void read_list(const YAML::Node& key, const List& list, const YAML::Node& node) {
+  void read_list(const YamlNode& key, const List& list, const YamlNode& node) {
     if (list.computed) return refuse_computed(key, list.name);
-    if (node.IsNull()) return;
+    if (node.is_null()) return;
     if (!file_.check_sequence(node, list.name, diagnostics_)) return;
     const int id = catalog_.list_id(list);
     dossier_.facts.report_list(id);
-    for (const YAML::Node& row_node : node) read_row(list, id, row_node);
+    for (const YamlNode& row_node : node.items()) read_row(list, id, row_node);
   }
 
-  void read_row(const List& list, int id, const YAML::Node& node) {
-    if (!node.IsMap()) {
+  void read_row(const List& list, int id, const YamlNode& node) {
+    if (!node.is_map()) {
       return error(
           node, "yaml.expected-map",
           {"「" + list.name + "」的每一行应为“字段: 值”", "each row of \"" + list.name + "\" holds `field: value`"},
@@ -231,23 +231,23 @@ class DossierReader {
     FactTable::Row& row = dossier_.facts.add_row(id);
     for (Fact& fact : row) fact.place = file_.place(node);
     std::set<int> seen;
-    for (const auto& entry : node) {
-      const std::string name = entry.first.IsScalar() ? entry.first.Scalar() : "";
+    for (const YamlEntry& entry : node.entries()) {
+      const std::string name(entry.key.scalar());
       if (name == kSourceKey) continue;
       const auto field = list.fields_by_key.find(name_key(name));
       if (field == list.fields_by_key.end()) {
         error(
-            entry.first, "dossier.unknown-item",
+            entry.key, "dossier.unknown-item",
             {"「" + list.name + "」里没有「" + name + "」", "list \"" + list.name + "\" has no field \"" + name + "\""},
             remedy_of(name, catalog_.names(id)));
         continue;
       }
       if (!seen.insert(field->second).second) {
-        error(entry.first, "yaml.duplicate-key", {"「" + name + "」填了两次", "\"" + name + "\" is given twice"},
+        error(entry.key, "yaml.duplicate-key", {"「" + name + "」填了两次", "\"" + name + "\" is given twice"},
               {"请删去其中一个", "remove one of them"});
         continue;
       }
-      auto fact = read_value(list.fields[static_cast<std::size_t>(field->second)], entry.second, source);
+      auto fact = read_value(list.fields[static_cast<std::size_t>(field->second)], entry.value, source);
       if (fact) row[static_cast<std::size_t>(field->second)] = std::move(*fact);
     }
   }

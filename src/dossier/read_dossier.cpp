@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "base/text.h"
 #include "dossier/dossier.h"
 #include "dossier/workbook_reader.h"
 
@@ -18,6 +21,23 @@ Message remedy_for(const std::string& extension) {
   return {"可用：.yaml、.yml、.xlsx", "use .yaml, .yml or .xlsx"};
 }
 
+constexpr std::string_view kExtensions[] = {".yaml", ".yml", ".xlsx"};
+
+// What could have been meant by a folder: the dossiers in it.
+Message remedy_for_folder(const std::filesystem::path& folder) {
+  std::vector<std::string> files;
+  std::error_code code;
+  for (std::filesystem::directory_iterator it(folder, code), end; !code && it != end; it.increment(code)) {
+    const bool known = std::ranges::find(kExtensions, lower_extension(it->path())) != std::end(kExtensions);
+    if (known && it->is_regular_file(code)) files.push_back(it->path().string());
+  }
+  if (files.empty()) return {"请给出里面的基础资料文件", "name the dossier in it"};
+  std::ranges::sort(files);
+  constexpr std::size_t kNamed = 3;
+  if (files.size() > kNamed) files.resize(kNamed);
+  return {"请给出里面的文件，如 " + join(files, "、"), "name a file in it, such as " + join(files, ", ")};
+}
+
 }  // namespace
 
 std::optional<Dossier> read_dossier(const std::filesystem::path& path, const Catalog& catalog,
@@ -27,6 +47,17 @@ std::optional<Dossier> read_dossier(const std::filesystem::path& path, const Cat
   if (extension == ".yaml" || extension == ".yml") {
     const auto file = YamlFile::load(path, diagnostics);
     return file ? read_dossier_yaml(*file, catalog, diagnostics) : std::nullopt;
+  }
+  std::error_code code;
+  if (std::filesystem::is_directory(path, code)) {
+    diagnostics.error("file.directory", {path.string()}, {"这是文件夹，不是文件", "this is a directory, not a file"},
+                      remedy_for_folder(path));
+    return std::nullopt;
+  }
+  if (extension.empty() && !std::filesystem::exists(path, code)) {
+    diagnostics.error("file.missing", {path.string()}, {"找不到文件", "file not found"},
+                      {"请核对路径和文件名", "check the path and the file name"});
+    return std::nullopt;
   }
   const std::string found = extension.empty() ? "没有扩展名" : "扩展名是「" + extension + "」";
   diagnostics.error("dossier.unknown-format", {path.string()},

@@ -43,7 +43,7 @@ class RuleReader {
   RuleReader(const YamlFile& file, const Catalog& catalog, Diagnostics& diagnostics)
       : file_(file), catalog_(catalog), diagnostics_(diagnostics) {}
 
-  std::optional<Rule> run(const YAML::Node& node) {
+  std::optional<Rule> run(const YamlNode& node) {
     if (!file_.check_keys(node, kRuleSchema, diagnostics_)) return std::nullopt;
     const std::size_t before = diagnostics_.items().size();
     Rule rule;
@@ -64,7 +64,7 @@ class RuleReader {
     if (auto says = TextTemplate::compile(
             text(node, "says"), context(node, "says", rule.together ? std::vector<int>{} : row), diagnostics_))
       rule.says = std::move(*says);
-    if (child(node, "each").IsDefined())
+    if (child(node, "each").is_defined())
       rule.each = TextTemplate::compile(text(node, "each"), context(node, "each", row), diagnostics_);
     if (rule.together != rule.each.has_value() || (rule.together && rule.list < 0)) {
       file_.error(node, "rule.together",
@@ -78,9 +78,9 @@ class RuleReader {
   }
 
  private:
-  std::string text(const YAML::Node& node, const char* key) { return file_.text(node, key, diagnostics_); }
+  std::string text(const YamlNode& node, const char* key) { return file_.text(node, key, diagnostics_); }
 
-  FormulaContext context(const YAML::Node& node, const char* key, std::vector<int> bound) const {
+  FormulaContext context(const YamlNode& node, const char* key, std::vector<int> bound) const {
     return {catalog_, std::move(bound), formula_origin(file_, child(node, key))};
   }
 
@@ -97,7 +97,7 @@ class RuleReader {
     return names;
   }
 
-  void read_covers(const YAML::Node& node, Rule& rule) {
+  void read_covers(const YamlNode& node, Rule& rule) {
     rule.covers = file_.texts(node, "covers", diagnostics_);
     std::vector<std::string> ids;
     for (const Identity& identity : catalog_.identities()) ids.push_back(identity.id);
@@ -109,7 +109,7 @@ class RuleReader {
     }
   }
 
-  void read_severity(const YAML::Node& node, Rule& rule) {
+  void read_severity(const YamlNode& node, Rule& rule) {
     const auto severity = severity_of(text(node, "severity"));
     if (severity) {
       rule.severity = *severity;
@@ -120,7 +120,7 @@ class RuleReader {
     }
   }
 
-  void read_list(const YAML::Node& node, Rule& rule) {
+  void read_list(const YamlNode& node, Rule& rule) {
     const std::string name = text(node, "for_each");
     if (name.empty()) return;
     if (const List* list = catalog_.find_list(name)) {
@@ -132,7 +132,7 @@ class RuleReader {
     }
   }
 
-  void read_evidence(const YAML::Node& node, Rule& rule) {
+  void read_evidence(const YamlNode& node, Rule& rule) {
     for (const std::string& name : file_.texts(node, "evidence", diagnostics_)) {
       Diagnostics ignored;
       std::optional<Symbol> symbol;
@@ -195,9 +195,9 @@ std::unique_ptr<RuleBook> RuleBook::load(const std::filesystem::path& folder, co
 
 void RuleBook::add(const YamlFile& file, const Catalog& catalog, Diagnostics& diagnostics) {
   if (!file.check_keys(file.root(), kFileSchema, diagnostics)) return;
-  const YAML::Node rules = child(file.root(), "rules");
+  const YamlNode rules = child(file.root(), "rules");
   if (!file.check_sequence(rules, "rules", diagnostics)) return;
-  for (const YAML::Node& node : rules) {
+  for (const YamlNode& node : rules.items()) {
     auto rule = RuleReader(file, catalog, diagnostics).run(node);
     if (!rule) continue;
     if (find(rule->id) != nullptr) {

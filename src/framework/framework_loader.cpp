@@ -43,7 +43,7 @@ const Schema kGradeBandSchema{"grade_scheme.band", {{"grade", true}, {"from", tr
 
 // One of a few words; an error that lists them otherwise.
 template <typename Enum>
-Enum choice(const YamlFile& file, const YAML::Node& node, const char* key, const std::map<std::string, Enum>& words,
+Enum choice(const YamlFile& file, const YamlNode& node, const char* key, const std::map<std::string, Enum>& words,
             Enum fallback, Diagnostics& diagnostics) {
   const std::string text = file.text(node, key, diagnostics);
   if (text.empty()) return fallback;
@@ -66,7 +66,7 @@ class FrameworkReader {
       : file_(file), catalog_(catalog), schemes_(schemes), diagnostics_(diagnostics) {}
 
   std::optional<Framework> run() {
-    const YAML::Node& root = file_.root();
+    const YamlNode root = file_.root();
     if (!file_.check_keys(root, kFrameworkSchema, diagnostics_)) return std::nullopt;
     const std::size_t before = diagnostics_.items().size();
     read_header(root);
@@ -77,9 +77,9 @@ class FrameworkReader {
   }
 
  private:
-  std::string text(const YAML::Node& node, const char* key) { return file_.text(node, key, diagnostics_); }
+  std::string text(const YamlNode& node, const char* key) { return file_.text(node, key, diagnostics_); }
 
-  void read_header(const YAML::Node& root) {
+  void read_header(const YamlNode& root) {
     framework_.file = file_.name();
     framework_.id = text(root, "framework");
     framework_.title = text(root, "title");
@@ -104,7 +104,7 @@ class FrameworkReader {
     read_grades(root);
   }
 
-  void read_period(const YAML::Node& node) {
+  void read_period(const YamlNode& node) {
     if (!file_.check_keys(node, kPeriodSchema, diagnostics_)) return;
     const auto date = [&](const char* key) -> std::optional<Date> {
       const std::string value = text(node, key);
@@ -124,8 +124,8 @@ class FrameworkReader {
     }
   }
 
-  void read_rounding(const YAML::Node& node) {
-    if (!node.IsDefined() || !file_.check_keys(node, kRoundingSchema, diagnostics_)) return;
+  void read_rounding(const YamlNode& node) {
+    if (!node.is_defined() || !file_.check_keys(node, kRoundingSchema, diagnostics_)) return;
     const std::string decimals = text(node, "decimals");
     const auto number = Number::parse(decimals.empty() ? "2" : decimals);
     const auto digits = number ? number->to_integer() : std::nullopt;
@@ -143,7 +143,7 @@ class FrameworkReader {
                                                RoundingMode::half_up, diagnostics_);
   }
 
-  void read_grades(const YAML::Node& root) {
+  void read_grades(const YamlNode& root) {
     const std::string id = text(root, "grades");
     const auto found = std::find_if(schemes_.begin(), schemes_.end(), [&](const GradeScheme& s) { return s.id == id; });
     if (found == schemes_.end()) {
@@ -170,7 +170,7 @@ class FrameworkReader {
   }
 
   // A leaf whose points have more digits than scores could never reach them, or would exceed them.
-  void check_decimals(const YAML::Node& at, const Number& points) {
+  void check_decimals(const YamlNode& at, const Number& points) {
     if (points == points.rounded(framework_.decimals)) return;
     file_.error(at, "framework.points-decimals",
                 {"分值" + points.to_string() + "的小数位数多于得分的" + std::to_string(framework_.decimals) + "位",
@@ -181,11 +181,11 @@ class FrameworkReader {
                 diagnostics_);
   }
 
-  void read_children(const YAML::Node& nodes, int parent, const Number& points, const YAML::Node& blame) {
+  void read_children(const YamlNode& nodes, int parent, const Number& points, const YamlNode& blame) {
     if (!file_.check_sequence(nodes, "indicators", diagnostics_)) return;
     Number total;
     bool complete = true;
-    for (const YAML::Node& node : nodes) {
+    for (const YamlNode& node : nodes.items()) {
       const int index = read_indicator(node, parent);
       complete = complete && index >= 0;
       if (index >= 0) total += framework_.indicators[static_cast<std::size_t>(index)].points;
@@ -201,7 +201,7 @@ class FrameworkReader {
     }
   }
 
-  int read_indicator(const YAML::Node& node, int parent) {
+  int read_indicator(const YamlNode& node, int parent) {
     if (!file_.check_keys(node, kIndicatorSchema, diagnostics_)) return -1;
     const auto points = read_number(file_, child(node, "points"), Dimension::of(Quantity::score), diagnostics_);
     if (!points) return -1;
@@ -222,9 +222,9 @@ class FrameworkReader {
     made.note = text(node, "note");
     made.evidence = file_.texts(node, "evidence", diagnostics_);
     attach(index, parent);
-    const YAML::Node children = child(node, "children");
-    if (children.IsDefined()) {
-      if (child(node, "score").IsDefined() || child(node, "value").IsDefined()) {
+    const YamlNode children = child(node, "children");
+    if (children.is_defined()) {
+      if (child(node, "score").is_defined() || child(node, "value").is_defined()) {
         file_.error(node, "framework.parent-with-score",
                     {"有下级的指标不能自己计分", "an indicator with children cannot have a score of its own"},
                     {"请把 score 移到下级", "move the score to a child"}, diagnostics_);
@@ -249,12 +249,12 @@ class FrameworkReader {
     owner.children.push_back(index);
   }
 
-  void read_leaf(const YAML::Node& node, Indicator& leaf) {
+  void read_leaf(const YamlNode& node, Indicator& leaf) {
     const std::string value = text(node, "value");
     if (!value.empty()) {
       const FormulaContext context{catalog_, {}, formula_origin(file_, child(node, "value"))};
       leaf.value =
-          compile_formula(child(node, "value").Scalar(), context, {ValueKind::number, std::nullopt}, diagnostics_);
+          compile_formula(child(node, "value").scalar(), context, {ValueKind::number, std::nullopt}, diagnostics_);
       if (!leaf.value) return;
     }
     leaf.undefined = choice<UndefinedPolicy>(file_, node, "undefined",
@@ -291,7 +291,7 @@ class FrameworkReader {
   Framework framework_;
 };
 
-void check_grade_bands(const YamlFile& file, const YAML::Node& node, const GradeScheme& scheme,
+void check_grade_bands(const YamlFile& file, const YamlNode& node, const GradeScheme& scheme,
                        Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < scheme.bands.size(); ++i) {
     const GradeBand& band = scheme.bands[i];
@@ -325,9 +325,9 @@ std::optional<GradeScheme> load_grade_scheme(const YamlFile& file, Diagnostics& 
   scheme.id = file.text(file.root(), "grade_scheme", diagnostics);
   scheme.title = file.text(file.root(), "title", diagnostics);
   scheme.basis = file.text(file.root(), "basis", diagnostics);
-  const YAML::Node bands = child(file.root(), "bands");
+  const YamlNode bands = child(file.root(), "bands");
   if (!file.check_sequence(bands, "bands", diagnostics)) return std::nullopt;
-  for (const YAML::Node& node : bands) {
+  for (const YamlNode& node : bands.items()) {
     if (!file.check_keys(node, kGradeBandSchema, diagnostics)) continue;
     const auto from = read_number(file, child(node, "from"), Dimension::of(Quantity::score), diagnostics);
     const auto to = read_number(file, child(node, "to"), Dimension::of(Quantity::score), diagnostics);

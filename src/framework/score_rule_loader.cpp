@@ -82,7 +82,7 @@ class PointsScope : public Scope {
 };
 
 // The figure `text`, which stands at or in `node`, in the dimension asked for.
-std::optional<Number> read_figure_as(const YamlFile& file, const YAML::Node& node, std::string_view text,
+std::optional<Number> read_figure_as(const YamlFile& file, const YamlNode& node, std::string_view text,
                                      const Dimension& dimension, Diagnostics& diagnostics) {
   const FigureResult result = read_figure(trim(text), Unit{"", 1, dimension});
   if (!result.figure) {
@@ -104,7 +104,7 @@ std::optional<Number> read_figure_as(const YamlFile& file, const YAML::Node& nod
 
 class RuleReader {
  public:
-  RuleReader(const YamlFile& file, const YAML::Node& node, const Catalog& catalog, Indicator& indicator,
+  RuleReader(const YamlFile& file, const YamlNode& node, const Catalog& catalog, Indicator& indicator,
              Diagnostics& diagnostics)
       : file_(file),
         node_(node),
@@ -142,7 +142,7 @@ class RuleReader {
                 {"没有「" + key + "」这种计分方法", "unknown scoring method \"" + key + "\""}, remedy);
   }
 
-  bool fail(const YAML::Node& at, std::string code, Message message, Message remedy = {}) {
+  bool fail(const YamlNode& at, std::string code, Message message, Message remedy = {}) {
     file_.error(at, std::move(code), std::move(message), std::move(remedy), diagnostics_);
     return false;
   }
@@ -164,8 +164,8 @@ class RuleReader {
   static Dimension score() { return Dimension::of(Quantity::score); }
 
   std::optional<Number> number(const char* key, const Dimension& dimension) {
-    const YAML::Node value = child(node_, key);
-    if (!value.IsDefined()) return std::nullopt;
+    const YamlNode value = child(node_, key);
+    if (!value.is_defined()) return std::nullopt;
     return read_number(file_, value, dimension, diagnostics_);
   }
 
@@ -185,16 +185,16 @@ class RuleReader {
     return fallback;
   }
 
-  std::shared_ptr<const Formula> formula(const YAML::Node& at, const Scope& scope, const Expected& expected,
+  std::shared_ptr<const Formula> formula(const YamlNode& at, const Scope& scope, const Expected& expected,
                                          std::vector<int> bound = {}) {
-    if (!at.IsDefined()) return nullptr;
-    if (!at.IsScalar()) {
+    if (!at.is_defined()) return nullptr;
+    if (!at.is_scalar()) {
       fail(at, "framework.not-a-formula", {"此处应为公式", "a formula is wanted here"},
            {"请写一个公式，如 100% 或 全年预算数；含有“: ”或“#”的公式要加引号",
             "write a formula such as 100%; one with `: ` or `#` in it needs quotes"});
       return nullptr;
     }
-    return compile_formula(at.Scalar(), {scope, std::move(bound), formula_origin(file_, at)}, expected, diagnostics_);
+    return compile_formula(at.scalar(), {scope, std::move(bound), formula_origin(file_, at)}, expected, diagnostics_);
   }
 
   void read_parameters() {
@@ -248,14 +248,14 @@ class RuleReader {
     }
     rule_.threshold = number("threshold", {});
     rule_.cap = number_between("cap", {}, 0, std::nullopt, 1);
-    if (child(node_, "over").IsDefined()) read_over(child(node_, "over"));
+    if (child(node_, "over").is_defined()) read_over(child(node_, "over"));
   }
 
-  void read_over(const YAML::Node& over) {
+  void read_over(const YamlNode& over) {
     if (!file_.check_keys(over, kOver, diagnostics_)) return;
     const auto part = [&](const char* key) {
-      const YAML::Node value = child(over, key);
-      return value.IsDefined() ? read_number(file_, value, {}, diagnostics_) : std::nullopt;
+      const YamlNode value = child(over, key);
+      return value.is_defined() ? read_number(file_, value, {}, diagnostics_) : std::nullopt;
     };
     const auto reduce = part("reduce");
     rule_.over = {part("warn"), part("above"), reduce.value_or(Number(0))};
@@ -276,11 +276,11 @@ class RuleReader {
 
   // ---- bands
 
-  std::optional<Band> read_band(const YAML::Node& at) {
+  std::optional<Band> read_band(const YamlNode& at) {
     if (!file_.check_keys(at, kBand, diagnostics_)) return std::nullopt;
     const auto part = [&](const char* key, const Dimension& dimension) {
-      const YAML::Node value = child(at, key);
-      return value.IsDefined() && !value.IsNull() ? read_number(file_, value, dimension, diagnostics_) : std::nullopt;
+      const YamlNode value = child(at, key);
+      return value.is_defined() && !value.is_null() ? read_number(file_, value, dimension, diagnostics_) : std::nullopt;
     };
     Band band;
     band.from = part("from", value_dimension());
@@ -302,20 +302,18 @@ class RuleReader {
     return band;
   }
 
-  // A band and where it stands among the nodes: sorting the nodes themselves would change the file, because assigning a
-  // YAML::Node assigns what it refers to.
   struct ReadBand {
     Band band;
-    std::size_t place;
+    YamlNode at;
   };
 
   void read_bands() {
-    const YAML::Node nodes = child(node_, "bands");
+    const YamlNode nodes = child(node_, "bands");
     if (!file_.check_sequence(nodes, "bands", diagnostics_)) return;
     const std::size_t before = diagnostics_.items().size();
     std::vector<ReadBand> bands;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      if (const auto band = read_band(nodes[i])) bands.push_back({*band, i});
+    for (const YamlNode& at : nodes.items()) {
+      if (const auto band = read_band(at)) bands.push_back({*band, at});
     }
     if (diagnostics_.items().size() != before) return;
     if (bands.empty()) return say_empty(nodes);
@@ -326,11 +324,11 @@ class RuleReader {
       return *a.from < *b.from || (*a.from == *b.from && a.from_inclusive && !b.from_inclusive);
     });
     for (const ReadBand& read : bands) rule_.bands.push_back(read.band);
-    check_contiguous(nodes, bands);
-    check_ladder(nodes, bands);
+    check_contiguous(bands);
+    check_ladder(bands);
   }
 
-  void say_empty(const YAML::Node& at) {
+  void say_empty(const YamlNode& at) {
     fail(at, "framework.empty-list", {"这个列表不能是空的", "this list cannot be empty"},
          {"请至少写一项，或改用其他计分方法", "give at least one entry, or choose another method"});
   }
@@ -339,7 +337,7 @@ class RuleReader {
     return print_value(Value::of(value), indicator_.value ? indicator_.value->type() : Type{});
   }
 
-  void check_contiguous(const YAML::Node& nodes, const std::vector<ReadBand>& bands) {
+  void check_contiguous(const std::vector<ReadBand>& bands) {
     for (std::size_t i = 1; i < bands.size(); ++i) {
       const Band& left = bands[i - 1].band;
       const Band& right = bands[i].band;
@@ -349,20 +347,19 @@ class RuleReader {
       if (overlap) {
         // Without either end both are open below.
         const std::string where = right.from ? value_text(*right.from) : left.to ? value_text(*left.to) : "-∞";
-        fail(nodes[bands[i].place], "framework.bands-overlap",
+        fail(bands[i].at, "framework.bands-overlap",
              {"这一档与另一档在" + where + "处重叠", "this band and another overlap at " + where},
              {"一个值只能落在一档；from 含本数，to 不含本数",
               "a value belongs to one band; from is inclusive, to exclusive"});
       } else if (!meet) {
         const std::string from = value_text(*left.to);
         const std::string to = value_text(*right.from);
-        fail(nodes[bands[i].place], "framework.bands-gap",
+        fail(bands[i].at, "framework.bands-gap",
              {"从" + from + "到" + to + "之间没有档", "no band from " + from + " to " + to},
              {"前一档的 to 应等于后一档的 from", "the `to` of a band must be the `from` of the next"});
       } else if (!left.to_inclusive && !right.from_inclusive) {
         const std::string where = value_text(*right.from);
-        fail(nodes[bands[i].place], "framework.bands-gap",
-             {where + "本身不在任何一档", where + " itself is in no band"},
+        fail(bands[i].at, "framework.bands-gap", {where + "本身不在任何一档", where + " itself is in no band"},
              {"请去掉 from_exclusive，或给前一档加上 to_inclusive: true",
               "remove `from_exclusive`, or give the band before `to_inclusive: true`"});
       }
@@ -373,7 +370,7 @@ class RuleReader {
 
   // A better value must not earn less: points rise or fall along the bands, or, where `peak` says so, rise and then
   // fall.
-  void check_ladder(const YAML::Node& nodes, const std::vector<ReadBand>& bands) {
+  void check_ladder(const std::vector<ReadBand>& bands) {
     const bool peak = file_.flag(node_, "peak", false, diagnostics_);
     bool rises = false;
     bool falls = false;
@@ -381,7 +378,7 @@ class RuleReader {
       const Number points = band_points(bands[i].band);
       if (points < 0 || points > indicator_.points) {
         const std::string full = indicator_.points.to_string();
-        fail(nodes[bands[i].place], "framework.band-points",
+        fail(bands[i].at, "framework.band-points",
              {"这一档得" + points.to_string() + "分，超出0至" + full + "分",
               "the band gives " + points.to_string() + ", outside 0 to " + full},
              {"请改正这一档的 points 或 rate", "correct `points` or `rate` of the band"});
@@ -392,7 +389,7 @@ class RuleReader {
       falls = falls || points < before;
       const bool turns = peak ? falls && points > before : rises && falls;
       if (!turns) continue;
-      fail(nodes[bands[i].place], "framework.ladder-turns",
+      fail(bands[i].at, "framework.ladder-turns",
            {"各档得分到这里转了方向，不是单调的", "the points of the bands turn here and do not run one way"},
            peak ? Message{"写了 peak: true 时，得分应先升后降", "with peak: true, points rise and then fall"}
                 : Message{"请检查各档得分；中间最高的写 peak: true",
@@ -402,13 +399,13 @@ class RuleReader {
   }
 
   void read_deduct() {
-    const YAML::Node full = child(node_, "full");
+    const YamlNode full = child(node_, "full");
     static const std::pair<std::string_view, Operator> kSigns[] = {{"≤", Operator::less_equal},
                                                                    {"<=", Operator::less_equal},
                                                                    {"≥", Operator::greater_equal},
                                                                    {">=", Operator::greater_equal},
                                                                    {"=", Operator::equal}};
-    const std::string text = full.IsScalar() ? std::string(trim(full.Scalar())) : "";
+    const std::string text = full.is_scalar() ? std::string(trim(full.scalar())) : "";
     const auto* sign =
         std::find_if(std::begin(kSigns), std::end(kSigns), [&](const auto& s) { return text.starts_with(s.first); });
     if (sign == std::end(kSigns)) {
@@ -445,10 +442,10 @@ class RuleReader {
   }
 
   void read_checklist() {
-    const YAML::Node points = child(node_, "points_of");
+    const YamlNode points = child(node_, "points_of");
     if (!file_.check_sequence(points, "points_of", diagnostics_)) return;
     Number total;
-    for (const YAML::Node& at : points) {
+    for (const YamlNode& at : points.items()) {
       if (!file_.check_keys(at, kChecklistPoint, diagnostics_)) continue;
       ChecklistPoint point;
       point.text = file_.text(at, "text", diagnostics_);
@@ -467,7 +464,7 @@ class RuleReader {
     }
   }
 
-  void check_checklist_point(const YAML::Node& at, const ChecklistPoint& point) {
+  void check_checklist_point(const YamlNode& at, const ChecklistPoint& point) {
     if (point.points.sign() <= 0) {
       fail(child(at, "points"), "framework.bad-points",
            {"要点的分值必须大于 0", "the points of a checklist point must be positive"},
@@ -499,10 +496,10 @@ class RuleReader {
   }
 
   void read_tiers() {
-    const YAML::Node tiers = child(node_, "tiers");
+    const YamlNode tiers = child(node_, "tiers");
     if (!file_.check_sequence(tiers, "tiers", diagnostics_)) return;
     if (tiers.size() == 0) return say_empty(tiers);
-    for (const YAML::Node& at : tiers) {
+    for (const YamlNode& at : tiers.items()) {
       if (!file_.check_keys(at, kTier, diagnostics_)) continue;
       const auto from = read_number(file_, child(at, "from"), {}, diagnostics_);
       const auto to = read_number(file_, child(at, "to"), {}, diagnostics_);
@@ -548,7 +545,7 @@ class RuleReader {
     rule_.list = catalog_.list_id(*list);
     rule_.of = formula(child(node_, "of"), catalog_, {ValueKind::number, score()}, {rule_.list});
     rule_.weight = formula(child(node_, "weight"), catalog_, {ValueKind::number, std::nullopt}, {rule_.list});
-    if (child(node_, "spread").IsDefined()) rule_.spread = number_between("spread", score(), 0, std::nullopt, 0);
+    if (child(node_, "spread").is_defined()) rule_.spread = number_between("spread", score(), 0, std::nullopt, 0);
     rule_.out_of = number("out_of", score()).value_or(Number(100));
     if (rule_.out_of.sign() <= 0) {
       fail(child(node_, "out_of"), "framework.bad-points", {"out_of 必须大于 0", "out_of must be positive"},
@@ -557,7 +554,7 @@ class RuleReader {
   }
 
   const YamlFile& file_;
-  const YAML::Node& node_;
+  YamlNode node_;
   const Catalog& catalog_;
   Indicator& indicator_;
   ScoreRule& rule_;
@@ -566,18 +563,18 @@ class RuleReader {
 
 }  // namespace
 
-std::optional<Number> read_number(const YamlFile& file, const YAML::Node& node, const Dimension& dimension,
+std::optional<Number> read_number(const YamlFile& file, const YamlNode& node, const Dimension& dimension,
                                   Diagnostics& diagnostics) {
-  const std::string text = node.IsDefined() && node.IsScalar() ? std::string(trim(node.Scalar())) : "";
+  const std::string text = node.is_defined() && node.is_scalar() ? std::string(trim(node.scalar())) : "";
   return read_figure_as(file, node, text, dimension, diagnostics);
 }
 
-bool read_score_rule(const YamlFile& file, const YAML::Node& indicator_node, const Catalog& catalog,
-                     Indicator& indicator, Diagnostics& diagnostics) {
-  const YAML::Node node = child(indicator_node, "score");
-  if (!node.IsDefined() || !node.IsMap()) {
+bool read_score_rule(const YamlFile& file, const YamlNode& indicator_node, const Catalog& catalog, Indicator& indicator,
+                     Diagnostics& diagnostics) {
+  const YamlNode node = child(indicator_node, "score");
+  if (!node.is_map()) {
     file.error(
-        node.IsDefined() ? node : indicator_node, "framework.no-score",
+        node.is_defined() ? node : indicator_node, "framework.no-score",
         {"指标「" + indicator.name + "」没有计分方法", "indicator \"" + indicator.name + "\" has no scoring rule"},
         {"请加上 score: {method: …}，或者 children", "add `score: {method: …}`, or `children`"}, diagnostics);
     return false;

@@ -12,7 +12,7 @@ namespace {
 const jiheng::Schema kSchema = {"文件", {{"a", true}, {"名称", false}, {"b", false}}};
 
 // As the readers do: keys, texts, flags and errors at every node.
-void walk(const jiheng::YamlFile& file, const YAML::Node& node, int& reports_left) {
+void walk(const jiheng::YamlFile& file, const jiheng::YamlNode& node, int& reports_left) {
   jiheng::Diagnostics diagnostics;
   if (reports_left-- > 0) {
     file.check_keys(node, kSchema, diagnostics);
@@ -25,13 +25,10 @@ void walk(const jiheng::YamlFile& file, const YAML::Node& node, int& reports_lef
       if (!jiheng::is_valid_utf8(d.to_string(jiheng::Language::chinese))) std::abort();
     }
   }
-  for (const auto& entry : node) {
-    if (node.IsSequence()) {
-      walk(file, entry, reports_left);
-    } else {
-      walk(file, entry.first, reports_left);
-      walk(file, entry.second, reports_left);
-    }
+  for (const jiheng::YamlNode& item : node.items()) walk(file, item, reports_left);
+  for (const jiheng::YamlEntry& entry : node.entries()) {
+    walk(file, entry.key, reports_left);
+    walk(file, entry.value, reports_left);
   }
 }
 

@@ -87,7 +87,7 @@ class Docs(unittest.TestCase):
 
 class Layers(unittest.TestCase):
     TABLE = "| part | holds | knows |\n| --- | --- | --- |\n" \
-            "| `src/base` | x | standard library, yaml-cpp |\n| `src/formula` | x | base |\n| `src/document` | x | base |\n" \
+            "| `src/base` | x | standard library, libyaml |\n| `src/formula` | x | base |\n| `src/document` | x | base |\n" \
             "| `src/catalog` | x | formula |\n| `src/cli` | x | all |\n"
 
     def test_known_parts(self):

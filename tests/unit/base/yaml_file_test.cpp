@@ -70,11 +70,11 @@ class Folder {
 TEST(YamlFile, IsParsed) {
   const YamlFile file = parsed("\xEF\xBB\xBF名称: 甲\r\n项目: [一, 二]\r\n");
   EXPECT_EQ(file.name(), "x.yaml");
-  EXPECT_EQ(child(file.root(), "名称").Scalar(), "甲");
+  EXPECT_EQ(child(file.root(), "名称").scalar(), "甲");
   EXPECT_EQ(child(file.root(), "项目").size(), 2U);
-  EXPECT_FALSE(child(file.root(), "没有").IsDefined());
-  EXPECT_FALSE(child(child(file.root(), "名称"), "x").IsDefined());
-  EXPECT_FALSE(child(child(file.root(), "没有"), "x").IsDefined());
+  EXPECT_FALSE(child(file.root(), "没有").is_defined());
+  EXPECT_FALSE(child(child(file.root(), "名称"), "x").is_defined());
+  EXPECT_FALSE(child(child(file.root(), "没有"), "x").is_defined());
 }
 
 TEST(YamlFile, RefusesWhatIsNoDataFile) {
@@ -98,10 +98,14 @@ TEST(YamlFile, RefusesWhatIsNoDataFile) {
       {"a: {b: 1\n", "yaml.syntax"},
       {"a: 1\n---\nb: 2\n", "yaml.many-documents"},
       {"---\na: 1\n---\n", "yaml.many-documents"},
-      {"a: 1\n...\nb: 2\n", "yaml.many-documents"},
-      {"{a: 1}\nb: 2\n", "yaml.many-documents"},
+      {"a: 1\n...\n---\nb: 2\n", "yaml.many-documents"},
+      {"a: 1\n...\nb: 2\n", "yaml.syntax"},
+      {"{a: 1}\nb: 2\n", "yaml.syntax"},
       {"{a: 1}}\n", "yaml.syntax"},
-      {", 2]\nb: 1\n", "yaml.many-documents"},
+      {", 2]\nb: 1\n", "yaml.syntax"},
+      {"a: &甲 1\n", "yaml.syntax"},
+      {"a: 1\nb\n", "yaml.syntax"},
+      {"a: \x01\n", "yaml.syntax"},
       {"]\n", "yaml.syntax"},
   };
   for (const auto& c : cases) EXPECT_EQ(parse_codes(c.text), c.codes) << c.text;
@@ -118,8 +122,7 @@ TEST(YamlFile, RefusesDeepNesting) {
   for (const std::string& text :
        {"a: " + repeated("[", 70) + repeated("]", 70), "a: " + repeated("[", 100'000), "a: " + repeated("{", 100'000),
         "a: " + repeated("{a: ", 100'000), "a: " + repeated("[? ", 100'000), repeated("- ", 100'000),
-        repeated("? ", 100'000), repeated(": ", 100'000), "a:\n " + repeated("- ", 100'000), indented(70),
-        indented(3'000)}) {
+        repeated("? ", 100'000), "a:\n " + repeated("- ", 100'000), indented(70), indented(3'000)}) {
     EXPECT_EQ(parse_codes(text), "yaml.too-deep") << text.substr(0, 20);
   }
 }
@@ -130,7 +133,7 @@ TEST(YamlFile, DoesNotTakeBracketsInTextForNesting) {
 }
 
 TEST(YamlFile, CountsAliasesEachTime) {
-  EXPECT_EQ(parse_codes("a: &甲 {x: 1}\nb: *甲\nc: [*甲, *甲]\n"), "");
+  EXPECT_EQ(parse_codes("a: &x {x: 1}\nb: *x\nc: [*x, *x]\n"), "");
   std::string bomb = "a0: &a0 [1]\n";
   for (int i = 1; i <= 9; ++i) {
     const std::string below = "*a" + std::to_string(i - 1);
@@ -152,6 +155,31 @@ TEST(YamlFile, PointsAtSyntaxErrors) {
   EXPECT_EQ(d.place.column, d.caret_begin + 3);  // columns count characters, from the unindented line
 }
 
+TEST(YamlFile, SaysWhatIsWrongInChinese) {
+  const struct {
+    const char* text;
+    const char* place;
+    const char* part;
+  } cases[] = {
+      {"a: 1\n说明\nb: 2\n", "x.yaml:2:1", "缺少冒号"},
+      {"a: 1\n说明\n", "x.yaml:2:1", "缺少冒号"},
+      {"说明: 甲: 乙\n", "x.yaml:1:6", "不能再有冒号"},
+      {"a: [1\nb: 2\n", "x.yaml:2:2", "方括号没有结束，或两项之间缺少逗号（始于第1行）"},
+      {"a: @b\n", "x.yaml:1:4", "要加引号"},
+      {"a: *b\n", "x.yaml:1:4", "没有用“&”定义"},
+      {"a: \x01\n", "x.yaml:1:", "控制字符"},
+      {"{a: 1}\nb: 2\n", "x.yaml:2:1", "到这里已经结束"},
+      {"a: {b: 1}, c: 2\n", "x.yaml:1:", "语法错误"},
+  };
+  for (const auto& c : cases) {
+    Diagnostics diagnostics;
+    EXPECT_FALSE(YamlFile::parse(c.text, "x.yaml", diagnostics)) << c.text;
+    const std::string said = diagnostics.to_string(Language::chinese);
+    EXPECT_EQ(said.find(c.place), 0U) << said;
+    EXPECT_NE(said.find(c.part), std::string::npos) << said;
+  }
+}
+
 TEST(YamlFile, NamesNoHalfCharacters) {
   Diagnostics diagnostics;
   EXPECT_FALSE(YamlFile::parse("a: \"\\中\"\n", "x.yaml", diagnostics));  // an unknown escape
@@ -165,17 +193,17 @@ TEST(YamlFile, SaysWhatIsOpenAtTheEnd) {
     EXPECT_NE(diagnostics.to_string(Language::english).find("still open"), std::string::npos) << text;
   }
   // The mark that finds them out leaves texts as they are.
-  EXPECT_EQ(child(parsed("a: |+\n  x\n\n").root(), "a").Scalar(), "x\n\n");
-  EXPECT_EQ(child(parsed("a: b\n...\n").root(), "a").Scalar(), "b");
-  EXPECT_EQ(child(parsed("a: b # c").root(), "a").Scalar(), "b");
-  EXPECT_EQ(child(parsed("---\na: b\n").root(), "a").Scalar(), "b");
-  EXPECT_EQ(child(parsed("{a: b}\n").root(), "a").Scalar(), "b");
+  EXPECT_EQ(child(parsed("a: |+\n  x\n\n").root(), "a").scalar(), "x\n\n");
+  EXPECT_EQ(child(parsed("a: b\n...\n").root(), "a").scalar(), "b");
+  EXPECT_EQ(child(parsed("a: b # c").root(), "a").scalar(), "b");
+  EXPECT_EQ(child(parsed("---\na: b\n").root(), "a").scalar(), "b");
+  EXPECT_EQ(child(parsed("{a: b}\n").root(), "a").scalar(), "b");
 }
 
 TEST(YamlFile, PlacesCountCharacters) {
   const YamlFile file = parsed("名称: 甲\n项目:\n  - {编制数: 75}\n");
   EXPECT_EQ(file.place(child(file.root(), "名称")).to_string(), "x.yaml:1:5");
-  const YAML::Node row = child(file.root(), "项目")[0];
+  const YamlNode row = child(file.root(), "项目").items()[0];
   EXPECT_EQ(file.place(row).to_string(), "x.yaml:3:5");
   EXPECT_EQ(file.place(child(row, "编制数")).to_string(), "x.yaml:3:11");
   EXPECT_EQ(file.place(child(row, "没有")).to_string(), "x.yaml");
@@ -184,7 +212,7 @@ TEST(YamlFile, PlacesCountCharacters) {
 TEST(YamlFile, QuotesTheLineOfAnError) {
   const YamlFile file = parsed("项目:\n  - {编制数: 七十五人}\n");
   Diagnostics diagnostics;
-  const YAML::Node node = child(child(file.root(), "项目")[0], "编制数");
+  const YamlNode node = child(child(file.root(), "项目").items()[0], "编制数");
   const Diagnostic& d = file.error(node, "x.y", {"错", "wrong"}, {}, diagnostics);
   EXPECT_EQ(d.to_string(Language::chinese),
             "x.yaml:2:11: 错误: 错 [x.y]\n    - {编制数: 七十五人}\n" + std::string(13 + 2, ' ') + "^^^^^^^^");
@@ -280,7 +308,7 @@ TEST(YamlFile, IsLoaded) {
   Diagnostics diagnostics;
   const auto file = YamlFile::load(folder.write("甲.yaml", "名称: 甲\n"), diagnostics);
   ASSERT_TRUE(file);
-  EXPECT_EQ(child(file->root(), "名称").Scalar(), "甲");
+  EXPECT_EQ(child(file->root(), "名称").scalar(), "甲");
   EXPECT_EQ(file->name(), (folder.path() / "甲.yaml").string());
 }
 
