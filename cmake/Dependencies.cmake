@@ -5,6 +5,7 @@ find_package(Boost 1.74 REQUIRED)  # headers only
 find_package(pugixml REQUIRED)
 find_package(EXPAT REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)  # libcrypto only
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 

@@ -18,7 +18,7 @@ WORLD = re.compile(r"\b(?:getenv|secure_getenv|(?:system|steady|high_resolution|
 
 def known_parts(architecture):
     """part → the parts it may include, from the table's first and last columns; `all` is every part of the table."""
-    direct = {part: re.findall(r"\w+", knows.replace("standard library", "").replace("libyaml", ""))
+    direct = {part: re.findall(r"\w+", knows.replace("standard library", "").replace("libyaml", "").replace("libcrypto", ""))
               for part, knows in ROW.findall(architecture)}
     known = {}
     for part, names in direct.items():  # a part knows only parts above it, so their own sets are complete by now
