@@ -5,6 +5,7 @@
 // recorded, ready to be put into words). bench/scoring.sh runs the same work in pandas beside it.
 //
 // usage: scoring ROWS.csv   (columns unit,actual,target,points; money with two decimals)
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -110,18 +111,23 @@ int main(int argc, char** argv) {
     targets.coefficients.push_back(*(row.target * 100).to_integer());
     unit_of.push_back(row.unit);
   }
-  auto start = std::chrono::steady_clock::now();
-  const DecimalColumn column = score_column(rule, points, values, targets, 2);
-  std::vector<std::int64_t> hundredths(static_cast<std::size_t>(units));
-  for (std::size_t i = 0; i < column.coefficients.size(); ++i)
-    hundredths[static_cast<std::size_t>(unit_of[i])] += column.coefficients[i];
-  const double by_column = seconds_since(start);
+  double by_column = 0;
+  std::vector<std::int64_t> hundredths;
+  for (int round = 0; round < 3; ++round) {  // the best of three, as bench/scoring_pandas.py
+    const auto begun = std::chrono::steady_clock::now();
+    const DecimalColumn column = score_column(rule, points, values, targets, 2);
+    hundredths.assign(static_cast<std::size_t>(units), 0);
+    for (std::size_t i = 0; i < column.coefficients.size(); ++i)
+      hundredths[static_cast<std::size_t>(unit_of[i])] += column.coefficients[i];
+    const double seconds = seconds_since(begun);
+    by_column = round == 0 ? seconds : std::min(by_column, seconds);
+  }
   std::int64_t column_total = 0;
   for (const std::int64_t unit : hundredths) column_total += unit;
   std::cout << "jiheng-columns " << rows.size() << " scores " << by_column << " s, total "
             << Number::decimal(column_total, 2).to_string() << "\n";
 
-  start = std::chrono::steady_clock::now();
+  auto start = std::chrono::steady_clock::now();
   std::vector<Number> scores(static_cast<std::size_t>(units));
   for (const Row& row : rows) {
     scores[static_cast<std::size_t>(row.unit)] +=

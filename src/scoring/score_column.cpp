@@ -1,5 +1,6 @@
 #include "scoring/score_column.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace jiheng {
@@ -28,18 +29,19 @@ bool is_plain_completion(const ScoreRule& rule, RoundingMode mode) {
          mode == RoundingMode::half_up;
 }
 
-// points × value ÷ target in units of the score's last digit, for 0 ≤ value < target; false where 64 bits do not
-// suffice.
-bool completion_score(std::int64_t points, std::int64_t value, std::int64_t target, std::int64_t& score) {
-  std::int64_t product = 0;
-  if (__builtin_mul_overflow(points, value, &product)) return false;
-  // Half up is adding half of the denominator; doubling keeps it whole.
-  std::int64_t doubled = 0;
-  std::int64_t divisor = 0;
-  if (__builtin_mul_overflow(product, 2, &doubled) || __builtin_add_overflow(doubled, target, &doubled) ||
-      __builtin_mul_overflow(target, 2, &divisor))
-    return false;
-  score = doubled / divisor;
+// points × value ÷ target, half up, in units of the score's last digit: floor((2 × points × value + target) ÷ (2 ×
+// target)), for 0 ≤ value ≤ target, 0 < target and points ≥ 0. False where the numbers are too large for it.
+//
+// Integers below 2⁵³ are exact in a double, and so are their sums and products as long as they stay below; only the
+// quotient is rounded, and its remainder tells when it was rounded up to the next integer. A processor divides doubles
+// several times as fast as 64-bit integers.
+bool completion_score(double points, double value, double target, std::int64_t& score) {
+  constexpr double kExactBelow = 9007199254740992.0;  // 2⁵³
+  const double doubled = 2 * points * value + target;
+  const double divisor = 2 * target;
+  if (doubled + divisor >= kExactBelow) return false;
+  const auto quotient = static_cast<std::int64_t>(doubled / divisor);
+  score = quotient - (doubled < static_cast<double>(quotient) * divisor ? 1 : 0);
   return true;
 }
 
@@ -56,17 +58,15 @@ DecimalColumn score_column(const ScoreRule& rule, const DecimalColumn& points, c
   // Values and targets of the same decimals cancel; points become units of the score's last digit.
   const bool fast =
       is_plain_completion(rule, mode) && values.decimals == targets.decimals && points.decimals <= decimals;
-  const std::int64_t scale = fast ? power_of_ten(decimals - points.decimals) : 1;
+  const double scale = fast ? static_cast<double>(power_of_ten(decimals - points.decimals)) : 1;
   for (std::size_t row = 0; row < rows; ++row) {
-    const std::int64_t value = values.coefficients[row];
     const std::int64_t target = targets.coefficients[row];
-    std::int64_t full = 0;
+    const std::int64_t value = std::min(values.coefficients[row], target);  // over-fulfilment scores as much
+    const std::int64_t full = points.coefficients[row];
     std::int64_t& score = scores.coefficients[row];
-    const bool plain = fast && target > 0 && value >= 0 && points.coefficients[row] >= 0 &&
-                       !__builtin_mul_overflow(points.coefficients[row], scale, &full);
-    if (plain && value >= target) {
-      score = full;
-    } else if (!plain || !completion_score(full, value, target, score)) {
+    const bool plain = fast && target > 0 && value >= 0 && full >= 0;
+    if (!plain || !completion_score(static_cast<double>(full) * scale, static_cast<double>(value),
+                                    static_cast<double>(target), score)) {
       score = exact_score(rule, points.at(row), values.at(row), targets.at(row), decimals, mode);
     }
   }

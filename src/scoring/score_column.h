@@ -1,9 +1,9 @@
 // Scoring by columns (按列计分): one rule over many rows at once, for a province or a what-if, with the same exact
 // result as row by row.
 //
-// Figures of a column share their decimals, so each is one 64-bit integer; where every product fits 64 bits a score
-// costs one integer division. Rows that do not fit, and methods without a fast path, go through apply_to_value: slower,
-// never different.
+// Figures of a column share their decimals, so each is one 64-bit integer; where every product stays
+// below 2⁵³ a score costs one division. Rows that do not fit, and methods without a fast path, go through
+// apply_to_value: slower, never different.
 #pragma once
 
 #include <cstdint>

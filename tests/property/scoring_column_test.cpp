@@ -1,4 +1,5 @@
 // Scoring by columns gives the score of every row that scoring by rows gives, whatever the figures.
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 
@@ -77,6 +78,27 @@ RC_GTEST_PROP(ScoreColumn, IsTheRuleAppliedToEachRowAndRounded, ()) {
   RC_ASSERT(scores.decimals == decimals);
   RC_ASSERT(scores.coefficients.size() == rows);
   for (std::size_t row = 0; row < rows; ++row) RC_ASSERT(scores.at(row) == expected[row]);
+}
+
+// Values chosen to score just at, below and above a half of the last digit, up to where doubles stop being exact.
+RC_GTEST_PROP(ScoreColumn, RoundsHalvesUpHoweverLargeTheFigures, ()) {
+  ScoreRule rule;
+  rule.method = Method::proportional;
+  const auto points = *rc::gen::inRange<std::int64_t>(1, 100);
+  const auto target = *rc::gen::inRange<std::int64_t>(1, std::int64_t{1} << *rc::gen::inRange(2, 46));
+  const auto half = *rc::gen::inRange<std::int64_t>(0, points * 100);  // the score is this and a half hundredths
+  const Number exact = Number(2 * half + 1) * Number(target) / Number(points * 200);
+  const std::int64_t at = *exact.rounded(0, RoundingMode::truncate).to_integer();
+  DecimalColumn values{{}, 2};
+  for (std::int64_t value = std::max<std::int64_t>(0, at - 2); value <= at + 2; ++value)
+    values.coefficients.push_back(value);
+  const std::size_t rows = values.coefficients.size();
+  const DecimalColumn targets{std::vector<std::int64_t>(rows, target), 2};
+  const DecimalColumn scores =
+      score_column(rule, {std::vector<std::int64_t>(rows, points), 0}, values, targets, 2, RoundingMode::half_up);
+  for (std::size_t row = 0; row < rows; ++row) {
+    RC_ASSERT(scores.at(row) == apply_to_value(rule, points, values.at(row), targets.at(row)).low.rounded(2));
+  }
 }
 
 RC_GTEST_PROP(ApplyRule, ScoresLieBetweenZeroAndThePoints, ()) {
