@@ -11,6 +11,7 @@ namespace jiheng {
 namespace {
 
 constexpr std::string_view kContentTypes = "[Content_Types].xml";
+constexpr std::string_view kStyles = "word/styles.xml";
 constexpr std::string_view kTypePrefix = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
 // Content types of the parts in which tags are filled; the first is the document itself.
@@ -118,20 +119,46 @@ std::optional<DocxTemplate> DocxTemplate::read(const ZipPackage& package, Diagno
     }
     result.entries_.push_back(std::move(entry));
   }
+  std::vector<const TemplatePart*> parts;
+  for (const Entry& entry : result.entries_) {
+    if (entry.part) parts.push_back(&*entry.part);
+  }
+  ok = check_references(parts, diagnostics) && ok;
+  if (result.has_contents() && package.contains(kStyles)) {
+    const std::optional<std::string> xml = package.read(kStyles, diagnostics);
+    if (xml) result.styles_ = contents_styles(*xml);
+  }
   return ok ? std::optional(std::move(result)) : std::nullopt;
 }
 
+bool DocxTemplate::has_contents() const {
+  return std::any_of(entries_.begin(), entries_.end(), [](const Entry& entry) {
+    return entry.part && std::any_of(entry.part->tags.begin(), entry.part->tags.end(),
+                                     [](const TagUse& use) { return use.tag.kind == TagKind::contents; });
+  });
+}
+
 std::optional<std::string> DocxTemplate::fill(const TemplateValue& data, Diagnostics& diagnostics,
-                                              const TemplateLimits& limits) const {
+                                              const TemplateLimits& limits,
+                                              const std::vector<std::string>& pages) const {
   ZipWriter zip;
   Diagnostics found;
+  Numbering numbering;
+  std::vector<std::string> written;
   int drawing_number = 0;
+  for (const Entry& entry : entries_) {
+    if (!entry.part) continue;
+    written.push_back(PartWriter(*entry.part, data, limits, drawing_number, found).write());
+    numbering.count(written.back());
+  }
+  auto next = written.begin();
   for (const Entry& entry : entries_) {
     if (!entry.part) {
       zip.add_raw(entry.raw);
       continue;
     }
-    const std::string xml = PartWriter(*entry.part, data, limits, drawing_number, found).write();
+    std::string xml = std::move(*next++);
+    if (holds_marks(xml)) xml = finish_part(xml, *entry.part, numbering, pages, found);
     // Fast compression: deflating is most of the work, and a report is a few kilobytes larger for it.
     constexpr int kLevel = 1;
     if (!found.has_errors()) zip.add(entry.raw.name, xml, kLevel);
@@ -139,6 +166,11 @@ std::optional<std::string> DocxTemplate::fill(const TemplateValue& data, Diagnos
   diagnostics.append(found);
   if (found.has_errors()) return std::nullopt;
   return zip.finish();
+}
+
+std::string DocxTemplate::finish_part(const std::string& xml, const TemplatePart& part, Numbering& numbering,
+                                      const std::vector<std::string>& pages, Diagnostics& diagnostics) const {
+  return with_contents(numbering.with_fields(xml, part.file, diagnostics), styles_, pages);
 }
 
 std::vector<ListedTag> DocxTemplate::tags() const {

@@ -20,8 +20,11 @@
 //   template.unclosed-section  template.unopened-section  template.crossed-sections
 //   template.section-boundary  template.section-cuts-paragraph  template.two-loops-in-row
 //   template.unknown-name        a name that the data do not have
+//   template.contents-not-alone  {{目录}} beside other text
+//   template.unknown-reference   {{见 …}} for which the template has no {{编号 …}}
 //   template.not-text            a list or object where a text should be printed
 //   template.too-large           nested loops would write more than TemplateLimits allow
+// Warning: template.dangling-reference, what {{见 …}} refers to was left out of this report.
 #pragma once
 
 #include <filesystem>
@@ -30,6 +33,8 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "document/template_contents.h"
+#include "document/template_numbering.h"
 #include "document/template_part.h"
 #include "document/template_value.h"
 #include "document/template_writer.h"
@@ -53,9 +58,13 @@ class DocxTemplate {
   static std::optional<DocxTemplate> open_memory(std::string bytes, const std::string& shown_name,
                                                  Diagnostics& diagnostics);
 
-  // The filled .docx; nullopt after an error.
+  // The filled .docx; nullopt after an error. `pages`: what the contents say behind each heading, in their order;
+  // without them they have no page numbers.
   std::optional<std::string> fill(const TemplateValue& data, Diagnostics& diagnostics,
-                                  const TemplateLimits& limits = {}) const;
+                                  const TemplateLimits& limits = {}, const std::vector<std::string>& pages = {}) const;
+
+  // Whether it has {{目录}}.
+  bool has_contents() const;
 
   std::vector<ListedTag> tags() const;
 
@@ -66,9 +75,13 @@ class DocxTemplate {
     std::optional<TemplatePart> part;
   };
 
+  std::string finish_part(const std::string& xml, const TemplatePart& part, Numbering& numbering,
+                          const std::vector<std::string>& pages, Diagnostics& diagnostics) const;
+
   static std::optional<DocxTemplate> read(const ZipPackage& package, Diagnostics& diagnostics);
 
   std::vector<Entry> entries_;
+  ContentsStyles styles_;
 };
 
 // Fills `template_file` with `data` and writes `output`. False with diagnostics after an error; `output` is then

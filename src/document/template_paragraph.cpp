@@ -130,8 +130,10 @@ void PartReader::report_faults(const std::string& text, const std::vector<TagFau
         text_error(
             diagnostics_, part_, text, fault.begin, fault.end, "template.bad-tag",
             {"「" + shown + "」不是有效的标签。", "“" + shown + "” is not a tag."},
-            {"写法：{{名称}}、{{单位.名称}}、{{#列表}}…{{/列表}}、{{?列表}}…{{/列表}}、{{^列表}}…{{/列表}}、{{.}}。",
-             "Write {{name}}, {{unit.name}}, {{#list}}…{{/list}}, {{?list}}…{{/list}}, {{^list}}…{{/list}} or {{.}}."});
+            {"写法：{{名称}}、{{单位.名称}}、{{#列表}}…{{/列表}}、{{?列表}}…{{/列表}}、{{^列表}}…{{/列表}}、{{.}}、"
+             "{{编号 表:得分表}}、{{见 表:得分表}}、{{目录}}。",
+             "Write {{name}}, {{unit.name}}, {{#list}}…{{/list}}, {{?list}}…{{/list}}, {{^list}}…{{/list}}, {{.}}, "
+             "{{编号 表:key}}, {{见 表:key}} or {{目录}}."});
         break;
       case TagFault::Kind::unknown_flag:
         text_error(
@@ -261,10 +263,19 @@ void PartReader::build_text(Inline& line, const Piece& piece, RunBuilder& run) {
 TemplateNode PartReader::make_tag_node(Inline& line, const std::string& run_open) {
   const Tag& tag = line.tags[line.next_tag];
   TemplateNode node;
-  node.kind = tag.kind == TagKind::value ? NodeKind::value : NodeKind::mark;
+  node.kind = prints(tag.kind) ? NodeKind::value : NodeKind::mark;
   node.tag = static_cast<int>(part_.tags.size());
   node.open = run_open;
   part_.tags.push_back({tag, line.paragraph});
+  const std::string_view before = std::string_view(line.text).substr(0, tag.begin);
+  const std::string_view after = std::string_view(line.text).substr(tag.end);
+  if (tag.kind == TagKind::contents && !(is_blank(before) && is_blank(after))) {
+    tag_error(diagnostics_, part_, part_.tags.back(), "template.contents-not-alone",
+              {"「" + tag_text(tag) + "」与其他文字同在一段。",
+               "“" + tag_text(tag) + "” shares its paragraph with other text."},
+              {"让它单独成段：目录的每一条各成一段。",
+               "Give it a paragraph of its own: every entry of the contents becomes one."});
+  }
   if (tag.merge) {
     ++merge_flags_;
     if (cells_around_ == 0) {

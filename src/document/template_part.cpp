@@ -50,6 +50,8 @@ std::string tag_text(const Tag& tag) {
   if (tag.kind == TagKind::open_if) text += '?';
   if (tag.kind == TagKind::open_inverted) text += '^';
   if (tag.kind == TagKind::close) text += '/';
+  if (tag.kind == TagKind::number) text += "编号 ";
+  if (tag.kind == TagKind::reference) text += "见 ";
   text += tag.name;
   if (tag.merge) text += "|合并";
   return text + "}}";

@@ -12,6 +12,9 @@ constexpr std::string_view kWideOpen = "｛｛";
 constexpr std::string_view kPlainClose = "}}";
 constexpr std::string_view kWideClose = "｝｝";
 constexpr std::string_view kMergeFlag = "合并";
+constexpr std::string_view kNumberWord = "编号";
+constexpr std::string_view kReferenceWord = "见";
+constexpr std::string_view kContentsWord = "目录";
 
 // The next pair of braces, of either width, opening or closing. One forward scan, so that scanning is linear whatever
 // the text.
@@ -35,15 +38,17 @@ Braces next_braces(std::string_view text, std::size_t from) {
 
 // The inside of a tag with full-width signs made plain and all spaces taken out (names have none).
 std::string plain_inside(std::string_view inside) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kSigns{{{"＃", "#"},
-                                                                                        {"？", "?"},
-                                                                                        {"＾", "^"},
-                                                                                        {"／", "/"},
-                                                                                        {"｜", "|"},
-                                                                                        {"．", "."},
-                                                                                        {"\u3000", ""},
-                                                                                        {"\u00a0", ""},
-                                                                                        {"\u200b", ""}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kSigns{{{"＃", "#"},
+                                                                                         {"？", "?"},
+                                                                                         {"＾", "^"},
+                                                                                         {"／", "/"},
+                                                                                         {"｜", "|"},
+                                                                                         {"．", "."},
+                                                                                         {"：", ":"},
+                                                                                         {"＠", "@"},
+                                                                                         {"\u3000", ""},
+                                                                                         {"\u00a0", ""},
+                                                                                         {"\u200b", ""}}};
   std::string plain;
   plain.reserve(inside.size());
   while (!inside.empty()) {
@@ -90,12 +95,68 @@ TagKind take_kind(std::string& inside) {
   return kind;
 }
 
+// "编号表:得分表" and "见表:得分表": label and key. Without a colon it is a name like any other.
+bool take_numbering(std::string_view inside, Tag& tag) {
+  const std::size_t colon = inside.find(':');
+  if (colon == std::string_view::npos) return false;
+  std::string_view head = inside.substr(0, colon);
+  if (head.starts_with(kNumberWord)) {
+    tag.kind = TagKind::number;
+    head.remove_prefix(kNumberWord.size());
+  } else if (head.starts_with(kReferenceWord)) {
+    tag.kind = TagKind::reference;
+    head.remove_prefix(kReferenceWord.size());
+  } else {
+    return false;
+  }
+  tag.label = head;
+  tag.key = inside.substr(colon + 1);
+  tag.name = tag.label + ":" + tag.key;
+  return true;
+}
+
+// A label goes into a field of Word, where a backslash or a blank would end it.
+bool is_label(std::string_view label) {
+  return !label.empty() && std::all_of(label.begin(), label.end(),
+                                       [](char c) { return is_name_byte(c) && c != '\\' && c != '@' && c != '.'; });
+}
+
+bool finish_numbering(Tag& tag) {
+  if (!is_label(tag.label) || tag.key.empty()) return false;
+  if (tag.key[0] != '@') return std::all_of(tag.key.begin(), tag.key.end(), is_name_byte);
+  return split_path(std::string_view(tag.key).substr(1), tag.path) && !tag.path.empty();
+}
+
+// 目录, 目录:3. The label stays empty when what follows the colon is no number of levels.
+bool take_contents(std::string_view inside, Tag& tag) {
+  constexpr std::string_view kUsualLevels = "2";
+  if (!inside.starts_with(kContentsWord)) return false;
+  const std::string_view rest = inside.substr(kContentsWord.size());
+  const bool counted = rest.size() == 2 && rest[0] == ':' && rest[1] >= '1' && rest[1] <= '9';
+  if (!rest.empty() && rest[0] != ':') return false;
+  tag.kind = TagKind::contents;
+  if (rest.empty()) tag.label = kUsualLevels;
+  if (counted) tag.label = rest.substr(1);
+  tag.name = inside;
+  return true;
+}
+
 void scan_inside(std::string_view text, std::size_t begin, std::size_t end, ScannedTags& scanned) {
   std::string inside = plain_inside(text);
   Tag tag;
   tag.begin = begin;
   tag.end = end;
   tag.kind = take_kind(inside);
+  const bool contents = tag.kind == TagKind::value && take_contents(inside, tag);
+  const bool numbering = tag.kind == TagKind::value && take_numbering(inside, tag);
+  if ((contents && tag.label.empty()) || (numbering && !finish_numbering(tag))) {
+    scanned.faults.push_back({TagFault::Kind::bad_name, begin, end});
+    return;
+  }
+  if (contents || numbering) {
+    scanned.tags.push_back(std::move(tag));
+    return;
+  }
   const std::size_t bar = inside.find('|');
   if (bar != std::string::npos) {
     if (tag.kind != TagKind::value || inside.substr(bar + 1) != kMergeFlag) {

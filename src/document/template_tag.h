@@ -7,6 +7,9 @@
 //   caption and its table)
 //   {{^项目}} … {{/项目}}                 shows what is between when the value is empty
 //   {{一级|合并}}                         in a table cell: equal neighbours down the column become one merged cell
+//   {{编号 表:得分表}}  {{见 表:得分表}}  a number given while filling, and a reference to it (template_numbering.h)
+//   {{编号 问题:@键}}                     the same with a key from the data
+//   {{目录}}  {{目录:3}}                  the table of contents, of two levels or as many as said (template_contents.h)
 //
 // Full-width braces, #, ?, ^, /, | and . mean the same as the plain ones: a Chinese input method types them by itself.
 #pragma once
@@ -18,14 +21,21 @@
 
 namespace jiheng {
 
-enum class TagKind { value, open, open_if, open_inverted, close };
+enum class TagKind { value, open, open_if, open_inverted, close, number, reference, contents };
+
+// Whether the tag stands for something that is printed in its place, instead of being an end of a section.
+constexpr bool prints(TagKind kind) {
+  return kind == TagKind::value || kind == TagKind::number || kind == TagKind::reference || kind == TagKind::contents;
+}
 
 struct Tag {
   TagKind kind = TagKind::value;
   std::string name;               // "单位.名称", in plain characters, without spaces
   std::vector<std::string> path;  // {"单位", "名称"}; empty for {{.}}
   bool merge = false;             // |合并
-  std::size_t begin = 0;          // bytes of the scanned text, braces included
+  std::string label;              // number, reference: 表; contents: the number of levels
+  std::string key;        // number, reference: 得分表; with a key from the data, `path` says where it is found
+  std::size_t begin = 0;  // bytes of the scanned text, braces included
   std::size_t end = 0;
 };
 

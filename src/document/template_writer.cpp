@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "document/template_numbering.h"
 #include "document/template_xml.h"
 
 namespace jiheng {
@@ -300,6 +301,7 @@ void PartWriter::write_once(const TemplateNode& node) {
 
 void PartWriter::write_value(const TemplateNode& node) {
   const TagUse& use = part_.tags[static_cast<std::size_t>(node.tag)];
+  if (use.tag.kind != TagKind::value) return write_numbering(node, use);
   const TemplateValue* value = look_up(use, node.tag);
   if (value == nullptr) return;
   ++steps_;
@@ -326,9 +328,42 @@ void PartWriter::write_text(const std::string& run_open, std::string_view text) 
   }
 }
 
+// Numbers, references and contents stay marks until all parts are written.
+void PartWriter::write_numbering(const TemplateNode& node, const TagUse& use) {
+  if (use.tag.kind == TagKind::contents) {
+    ++shown_;
+    return append_mark(out_, NumberingMark::contents, use.tag.label, {}, {}, {});
+  }
+  const auto kind = use.tag.kind == TagKind::number ? NumberingMark::number : NumberingMark::reference;
+  std::string_view key = use.tag.key;
+  if (!use.tag.path.empty()) {
+    const TemplateValue* value = look_up(use, node.tag);
+    if (value == nullptr) return;
+    if (!value->is_text()) {
+      if (first_complaint(node.tag)) report_no_text(use, *value);
+      return;
+    }
+    key = value->text();
+    if (key.empty()) return;  // nothing to number, nothing to refer to
+  }
+  ++steps_;
+  ++shown_;
+  append_mark(out_, kind, use.tag.label, key, {}, node.open);
+}
+
 void PartWriter::write_line(const std::string& run_open, std::string_view line) {
-  out_ += run_open;
   if (line.find_first_not_of(" \t") != std::string_view::npos) ++shown_;
+  std::size_t at = 0;
+  for (DataMark mark = next_data_mark(line, 0); mark.end != std::string_view::npos; mark = next_data_mark(line, at)) {
+    if (mark.begin > at) write_words(run_open, line.substr(at, mark.begin - at));
+    append_mark(out_, NumberingMark::reference, mark.label, mark.key, mark.otherwise, run_open);
+    at = mark.end;
+  }
+  if (at < line.size()) write_words(run_open, line.substr(at));
+}
+
+void PartWriter::write_words(const std::string& run_open, std::string_view line) {
+  out_ += run_open;
   while (true) {
     const std::size_t tab = std::min(line.find('\t'), line.size());
     out_ += "<w:t xml:space=\"preserve\">";

@@ -119,6 +119,12 @@ std::string make_docx(std::string_view body, std::string_view header) {
           " Target=\"word/document.xml\"/></Relationships>");
   zip.add("word/document.xml",
           "<w:document" + names + "><w:body>" + std::string(body) + "<w:sectPr/></w:body></w:document>");
+  std::string styles = "<w:styles" + names + ">";
+  for (const char* level : {"1", "2", "3"}) {
+    styles += std::string("<w:style w:type=\"paragraph\" w:styleId=\"Heading") + level + "\"><w:name w:val=\"heading " +
+              level + "\"/></w:style>";
+  }
+  zip.add("word/styles.xml", styles + "</w:styles>");
   if (!header.empty()) zip.add("word/header1.xml", "<w:hdr" + names + ">" + std::string(header) + "</w:hdr>");
   return zip.finish();
 }
