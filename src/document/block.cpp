@@ -27,38 +27,23 @@ std::string plain_text(const std::vector<Block>& blocks) {
   return text;
 }
 
-TableGrid::TableGrid(const Table& table)
-    : rows_(static_cast<int>(table.rows.size())),
-      columns_(table.columns),
-      places_(static_cast<std::size_t>(rows_) * static_cast<std::size_t>(columns_)) {
-  for (int row = 0; row < rows_; ++row) {
-    for (const TableCell& cell : table.rows[static_cast<std::size_t>(row)].cells) {
-      const int last_row = std::min(row + cell.row_span, rows_);
-      const int last_column = std::min(cell.column + cell.column_span, columns_);
-      for (int r = row; r < last_row; ++r) {
-        for (int c = cell.column; c < last_column; ++c) {
-          places_[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(c)] = {
-              &cell, r == row && c == cell.column};
-        }
-      }
+TableGrid::TableGrid(const Table& table) : rows_(table.rows.size()) {
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    for (const TableCell& cell : table.rows[row].cells) {
+      const std::size_t end = std::min(row + static_cast<std::size_t>(cell.row_span), rows_.size());
+      for (std::size_t r = row; r < end; ++r) rows_[r].push_back({cell.column, cell.column + cell.column_span, &cell});
     }
+  }
+  for (std::vector<Reach>& row : rows_) {
+    std::sort(row.begin(), row.end(), [](const Reach& a, const Reach& b) { return a.begin < b.begin; });
   }
 }
 
-const TableGrid::Place* TableGrid::place(int row, int column) const {
-  if (row < 0 || row >= rows_ || column < 0 || column >= columns_) return nullptr;
-  return &places_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
-                  static_cast<std::size_t>(column)];
-}
-
 const TableCell* TableGrid::at(int row, int column) const {
-  const Place* found = place(row, column);
-  return found == nullptr ? nullptr : found->cell;
-}
-
-bool TableGrid::begins(int row, int column) const {
-  const Place* found = place(row, column);
-  return found != nullptr && found->begins;
+  if (row < 0 || static_cast<std::size_t>(row) >= rows_.size()) return nullptr;
+  const std::vector<Reach>& reaches = rows_[static_cast<std::size_t>(row)];
+  const auto found = std::find_if(reaches.begin(), reaches.end(), [&](const Reach& r) { return column < r.end; });
+  return found == reaches.end() || column < found->begin ? nullptr : found->cell;
 }
 
 }  // namespace jiheng

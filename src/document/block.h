@@ -131,23 +131,16 @@ class TableGrid {
  public:
   explicit TableGrid(const Table& table);
 
-  int rows() const { return rows_; }
-  int columns() const { return columns_; }
   // Row and column from 0. Null where no cell is (a row that begins late or ends early), and outside of the table.
   const TableCell* at(int row, int column) const;
-  // Whether the cell at this place begins in this row and column.
-  bool begins(int row, int column) const;
 
  private:
-  struct Place {
+  struct Reach {
+    int begin = 0;  // columns, half-open
+    int end = 0;
     const TableCell* cell = nullptr;
-    bool begins = false;
   };
-  const Place* place(int row, int column) const;
-
-  int rows_ = 0;
-  int columns_ = 0;
-  std::vector<Place> places_;
+  std::vector<std::vector<Reach>> rows_;  // each by column
 };
 
 }  // namespace jiheng
