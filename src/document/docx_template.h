@@ -16,13 +16,14 @@
 // Error codes, besides those of zip_package.h (zip.*) and file.cannot-write:
 //   template.not-word            no Word document, or one without a body
 //   template.bad-xml             a part is not well formed
-//   template.unclosed-tag  template.bad-tag  template.unknown-flag  template.merge-outside-table
+//   template.unclosed-tag  template.bad-tag  template.unknown-flag  template.wrong-flag  template.merge-outside-table
 //   template.unclosed-section  template.unopened-section  template.crossed-sections
 //   template.section-boundary  template.section-cuts-paragraph  template.two-loops-in-row
 //   template.unknown-name        a name that the data do not have
 //   template.contents-not-alone  {{目录}} beside other text
 //   template.unknown-reference   {{见 …}} for which the template has no {{编号 …}}
 //   template.not-text            a list or object where a text should be printed
+//   template.bad-format          a value that the format of its tag does not take
 //   template.too-large           nested loops would write more than TemplateLimits allow
 // Warning: template.dangling-reference, what {{见 …}} refers to was left out of this report.
 #pragma once

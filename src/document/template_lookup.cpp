@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "document/template_writer.h"
 
 namespace jiheng {
@@ -79,6 +80,17 @@ void PartWriter::report_no_text(const TagUse& use, const TemplateValue& value) {
       diagnostics_, part_, use, "template.not-text",
       {"「" + name + "」含有若干栏目，不能直接打印。", "“" + name + "” has fields and cannot be printed as it is."},
       {"请指明栏目：" + fields + "。", "Name a field: " + fields + "."});
+}
+
+void PartWriter::report_bad_format(const TagUse& use, const TemplateValue& value, const Message& takes) {
+  constexpr std::size_t kLongest = 40;  // characters of the value: enough to find it by
+  std::u32string shown = to_code_points(value.printed());
+  if (shown.size() > kLongest) shown = shown.substr(0, kLongest) + U"…";
+  const std::string text = to_utf8(shown);
+  tag_error(diagnostics_, part_, use, "template.bad-format",
+            {"「" + tag_text(use.tag) + "」的值「" + text + "」不能按这个格式打印。",
+             "The value “" + text + "” of “" + tag_text(use.tag) + "” cannot be printed in this format."},
+            takes);
 }
 
 }  // namespace jiheng

@@ -116,40 +116,10 @@ void PartReader::flatten(const pugi::xml_node& parent, Inline& line) const {
   }
 }
 
-void PartReader::report_faults(const std::string& text, const std::vector<TagFault>& faults) {
-  for (const TagFault& fault : faults) {
-    const std::string shown = text.substr(fault.begin, fault.end - fault.begin);
-    switch (fault.kind) {
-      case TagFault::Kind::unclosed:
-        text_error(diagnostics_, part_, text, fault.begin, fault.end, "template.unclosed-tag",
-                   {"标签缺少结尾的“}}”。", "A tag lacks its closing “}}”."},
-                   {"标签须在同一段内写完，中间不能有换行或制表符。",
-                    "Write the whole tag in one paragraph, without a line break or tab inside."});
-        break;
-      case TagFault::Kind::bad_name:
-        text_error(
-            diagnostics_, part_, text, fault.begin, fault.end, "template.bad-tag",
-            {"「" + shown + "」不是有效的标签。", "“" + shown + "” is not a tag."},
-            {"写法：{{名称}}、{{单位.名称}}、{{#列表}}…{{/列表}}、{{?列表}}…{{/列表}}、{{^列表}}…{{/列表}}、{{.}}、"
-             "{{编号 表:得分表}}、{{见 表:得分表}}、{{目录}}。",
-             "Write {{name}}, {{unit.name}}, {{#list}}…{{/list}}, {{?list}}…{{/list}}, {{^list}}…{{/list}}, {{.}}, "
-             "{{编号 表:key}}, {{见 表:key}} or {{目录}}."});
-        break;
-      case TagFault::Kind::unknown_flag:
-        text_error(
-            diagnostics_, part_, text, fault.begin, fault.end, "template.unknown-flag",
-            {"「" + shown + "」中竖线后的标记无法识别。", "The flag after the bar in “" + shown + "” is unknown."},
-            {"目前只有一种标记，用于打印数值的标签：{{名称|合并}}。",
-             "There is one flag, for tags that print: {{name|合并}}."});
-        break;
-    }
-  }
-}
-
 void PartReader::scan(Inline& line) {
   if (!may_contain_tags(line.text)) return;
   ScannedTags scanned = scan_tags(line.text);
-  report_faults(line.text, scanned.faults);
+  for (const TagFault& fault : scanned.faults) report_tag_fault(diagnostics_, part_, line.text, fault);
   line.tags = std::move(scanned.tags);
   line.paragraph = part_.paragraphs.size();
   if (!line.tags.empty()) part_.paragraphs.push_back(line.text);

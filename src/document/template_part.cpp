@@ -52,9 +52,7 @@ std::string tag_text(const Tag& tag) {
   if (tag.kind == TagKind::close) text += '/';
   if (tag.kind == TagKind::number) text += "编号 ";
   if (tag.kind == TagKind::reference) text += "见 ";
-  text += tag.name;
-  if (tag.merge) text += "|合并";
-  return text + "}}";
+  return text + tag.name + tag.flags + "}}";
 }
 
 void text_error(Diagnostics& diagnostics, const TemplatePart& part, std::string_view paragraph, std::size_t begin,

@@ -63,7 +63,6 @@ class PartReader {
   void flatten_run(const pugi::xml_node& run, Inline& line) const;
   void scan(Inline& line);
   static bool shows_something(const Inline& line);
-  void report_faults(const std::string& text, const std::vector<TagFault>& faults);
   void build(Inline& line, std::vector<TemplateNode>& out);
   void build_run(Inline& line, std::vector<TemplateNode>& out);
   void build_text(Inline& line, const Piece& piece, RunBuilder& run);
@@ -74,6 +73,10 @@ class PartReader {
   int cells_around_ = 0;  // > 0 inside a table cell: only there |合并 means something
   int merge_flags_ = 0;   // |合并 seen so far
 };
+
+// What is said of something that looks like a tag and is none.
+void report_tag_fault(Diagnostics& diagnostics, const TemplatePart& part, const std::string& paragraph,
+                      const TagFault& fault);
 
 // Appends literal XML, joining it with a literal before it.
 void append_literal(std::vector<TemplateNode>& out, std::string xml, bool visible);

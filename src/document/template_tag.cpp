@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "document/template_flags.h"
+
 namespace jiheng {
 namespace {
 
@@ -11,7 +13,6 @@ constexpr std::string_view kPlainOpen = "{{";
 constexpr std::string_view kWideOpen = "｛｛";
 constexpr std::string_view kPlainClose = "}}";
 constexpr std::string_view kWideClose = "｝｝";
-constexpr std::string_view kMergeFlag = "合并";
 constexpr std::string_view kNumberWord = "编号";
 constexpr std::string_view kReferenceWord = "见";
 constexpr std::string_view kContentsWord = "目录";
@@ -150,7 +151,7 @@ void scan_inside(std::string_view text, std::size_t begin, std::size_t end, Scan
   const bool contents = tag.kind == TagKind::value && take_contents(inside, tag);
   const bool numbering = tag.kind == TagKind::value && take_numbering(inside, tag);
   if ((contents && tag.label.empty()) || (numbering && !finish_numbering(tag))) {
-    scanned.faults.push_back({TagFault::Kind::bad_name, begin, end});
+    scanned.faults.push_back({TagFault::Kind::bad_name, begin, end, {}});
     return;
   }
   if (contents || numbering) {
@@ -159,15 +160,15 @@ void scan_inside(std::string_view text, std::size_t begin, std::size_t end, Scan
   }
   const std::size_t bar = inside.find('|');
   if (bar != std::string::npos) {
-    if (tag.kind != TagKind::value || inside.substr(bar + 1) != kMergeFlag) {
-      scanned.faults.push_back({TagFault::Kind::unknown_flag, begin, end});
+    tag.flags = inside.substr(bar);
+    inside.erase(bar);
+    if (std::optional<TagFault> fault = read_flags(tag)) {
+      scanned.faults.push_back(std::move(*fault));
       return;
     }
-    tag.merge = true;
-    inside.erase(bar);
   }
   if (!split_path(inside, tag.path)) {
-    scanned.faults.push_back({TagFault::Kind::bad_name, begin, end});
+    scanned.faults.push_back({TagFault::Kind::bad_name, begin, end, {}});
     return;
   }
   tag.name = std::move(inside);
@@ -189,7 +190,7 @@ ScannedTags scan_tags(std::string_view text) {
     if (!braces.opening) {  // a lone }} is just text
       braces = following;
     } else if (following.at == std::string_view::npos || following.opening) {
-      scanned.faults.push_back({TagFault::Kind::unclosed, braces.at, inside});
+      scanned.faults.push_back({TagFault::Kind::unclosed, braces.at, inside, {}});
       braces = following;
     } else {
       const std::size_t end = following.at + following.length;

@@ -6,18 +6,23 @@
 //   {{?项目}} … {{/项目}}                 shows what is between once when the value is filled, whatever it is (a
 //   caption and its table)
 //   {{^项目}} … {{/项目}}                 shows what is between when the value is empty
+//   {{支出|万元}}  {{日期|年月日}}         prints a figure or date in a format: template_format.h
 //   {{一级|合并}}                         in a table cell: equal neighbours down the column become one merged cell
 //   {{编号 表:得分表}}  {{见 表:得分表}}  a number given while filling, and a reference to it (template_numbering.h)
 //   {{编号 问题:@键}}                     the same with a key from the data
 //   {{目录}}  {{目录:3}}                  the table of contents, of two levels or as many as said (template_contents.h)
 //
+// Several flags stand one behind the other: {{支出|万元.4|数|合并}}.
 // Full-width braces, #, ?, ^, /, | and . mean the same as the plain ones: a Chinese input method types them by itself.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "document/template_format.h"
 
 namespace jiheng {
 
@@ -32,8 +37,10 @@ struct Tag {
   TagKind kind = TagKind::value;
   std::string name;               // "单位.名称", in plain characters, without spaces
   std::vector<std::string> path;  // {"单位", "名称"}; empty for {{.}}
-  bool merge = false;             // |合并
-  std::string label;              // number, reference: 表; contents: the number of levels
+  std::string flags;              // "|万元.4|合并", in plain characters
+  std::optional<TagFormat> format;
+  bool merge = false;     // |合并
+  std::string label;      // number, reference: 表; contents: the number of levels
   std::string key;        // number, reference: 得分表; with a key from the data, `path` says where it is found
   std::size_t begin = 0;  // bytes of the scanned text, braces included
   std::size_t end = 0;
@@ -41,9 +48,18 @@ struct Tag {
 
 // Something that looks like a tag and is none.
 struct TagFault {
-  enum class Kind { unclosed, bad_name, unknown_flag } kind = Kind::unclosed;
+  enum class Kind {
+    unclosed,
+    bad_name,
+    unknown_flag,
+    flag_on_section,  // a flag for tags that print
+    two_formats,      // or the same flag twice
+    bad_decimals,     // 万元.x, 大写.2
+    flags_disagree,   // 数 with a format that has no unit
+  } kind = Kind::unclosed;
   std::size_t begin = 0;
   std::size_t end = 0;
+  std::string flag;  // the wrong one
 };
 
 struct ScannedTags {

@@ -2,6 +2,20 @@
 
 namespace jiheng {
 
+TemplateValue TemplateValue::figure(std::optional<Figure> figure, std::string text) {
+  if (text.empty() && figure) text = print_figure(figure->value, figure->unit, figure->decimals);
+  TemplateValue value;
+  value.value_ = TemplateFigure{std::move(figure), std::move(text)};
+  return value;
+}
+
+TemplateValue TemplateValue::date(std::optional<Date> date, std::string text) {
+  if (text.empty() && date) text = date->to_chinese();
+  TemplateValue value;
+  value.value_ = TemplateDate{date, std::move(text)};
+  return value;
+}
+
 TemplateValue TemplateValue::list(List items) {
   TemplateValue value;
   value.value_ = std::move(items);
@@ -15,10 +29,18 @@ TemplateValue TemplateValue::object(std::initializer_list<Field> fields) {
   return value;
 }
 
+std::string_view TemplateValue::printed() const {
+  if (is_text()) return text();
+  if (is_figure()) return figure().text;
+  if (is_date()) return date().text;
+  if (is_yes_no()) return yes() ? "是" : "否";
+  return {};
+}
+
 bool TemplateValue::is_filled() const {
-  if (is_text()) return !text().empty();
   if (is_yes_no()) return yes();
-  return is_list() ? !items().empty() : !fields().empty();
+  if (is_list()) return !items().empty();
+  return is_object() ? !fields().empty() : !printed().empty();
 }
 
 const TemplateValue* TemplateValue::find(std::string_view name) const {

@@ -1,20 +1,36 @@
 // TemplateValue: the data that a Word template is filled with.
 //
-// A value is a text, a yes/no, a list or an object with named fields. It is deliberately small: a template prints,
-// repeats and leaves out, it never computes. Whoever fills it (src/report) has already rounded and worded every figure,
-// so numbers come as text and stay exactly as they were proved.
+// A value is a text, a yes/no, a figure (数), a date (日期), a list or an object with named fields. It is deliberately
+// small: a template prints, repeats and leaves out, it never computes. Whoever fills it (src/report) has already worded
+// every figure and date; beside the words stands the exact value, so that a template may ask for another format
+// (template_format.h) without any figure being rounded twice.
 //
 // Invariant: field names of an object are unique; fields keep the order in which they were set.
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "base/date.h"
+#include "base/figure.h"
+
 namespace jiheng {
+
+// A figure and the text that it prints by default; without a figure the value is not known, and its text stands.
+struct TemplateFigure {
+  std::optional<Figure> figure;
+  std::string text;
+};
+
+struct TemplateDate {
+  std::optional<Date> date;
+  std::string text;
+};
 
 class TemplateValue {
  public:
@@ -32,22 +48,32 @@ class TemplateValue {
   TemplateValue(int) = delete;
   TemplateValue(double) = delete;
 
+  // A text that is empty becomes the figure in its own unit and decimals, the date as 2024年4月24日.
+  static TemplateValue figure(std::optional<Figure> figure, std::string text = {});
+  static TemplateValue date(std::optional<Date> date, std::string text = {});
   static TemplateValue list(List items = {});
   static TemplateValue object(std::initializer_list<Field> fields = {});
 
   bool is_text() const { return std::holds_alternative<std::string>(value_); }
   bool is_yes_no() const { return std::holds_alternative<bool>(value_); }
+  bool is_figure() const { return std::holds_alternative<TemplateFigure>(value_); }
+  bool is_date() const { return std::holds_alternative<TemplateDate>(value_); }
   bool is_list() const { return std::holds_alternative<List>(value_); }
   bool is_object() const { return std::holds_alternative<Object>(value_); }
 
   // Each may be asked only of its own kind.
   const std::string& text() const { return std::get<std::string>(value_); }
   bool yes() const { return std::get<bool>(value_); }
+  const TemplateFigure& figure() const { return std::get<TemplateFigure>(value_); }
+  const TemplateDate& date() const { return std::get<TemplateDate>(value_); }
   const List& items() const { return std::get<List>(value_); }
   const Object& fields() const { return std::get<Object>(value_); }
 
-  // What a section {{#…}} asks: a text or a list is filled when it is not empty, a yes/no when it is yes, an object
-  // when it has a field.
+  // What it prints without a format; of lists and objects, which print nothing, the empty text.
+  std::string_view printed() const;
+
+  // What a section {{#…}} asks: a list, or what prints as text, is filled when it is not empty (so a 0 is), a yes/no
+  // when it is yes, an object when it has a field.
   bool is_filled() const;
 
   // The field of that name; null when there is none or this is no object.
@@ -59,7 +85,7 @@ class TemplateValue {
   TemplateValue& add(TemplateValue item);
 
  private:
-  std::variant<std::string, bool, List, Object> value_;
+  std::variant<std::string, bool, TemplateFigure, TemplateDate, List, Object> value_;
 };
 
 }  // namespace jiheng

@@ -305,12 +305,14 @@ void PartWriter::write_value(const TemplateNode& node) {
   const TemplateValue* value = look_up(use, node.tag);
   if (value == nullptr) return;
   ++steps_;
-  if (value->is_text()) {
-    write_text(node.open, value->text());
-  } else if (value->is_yes_no()) {
-    write_text(node.open, value->yes() ? "是" : "否");
+  if (value->is_list() || value->is_object()) {
+    if (first_complaint(node.tag)) report_no_text(use, *value);
+  } else if (!use.tag.format) {
+    write_text(node.open, value->printed());
+  } else if (const FormattedText formatted = format_value(*value, *use.tag.format); formatted.text) {
+    write_text(node.open, *formatted.text);
   } else if (first_complaint(node.tag)) {
-    report_no_text(use, *value);
+    report_bad_format(use, *value, formatted.takes);
   }
 }
 

@@ -83,6 +83,7 @@ class PartWriter {
   const TemplateValue* look_up(const TagUse& use, int tag);
   void report_unknown(const TagUse& use, const std::string& missing, const std::vector<const TemplateValue*>& places);
   void report_no_text(const TagUse& use, const TemplateValue& value);
+  void report_bad_format(const TagUse& use, const TemplateValue& value, const Message& takes);
   bool first_complaint(int tag);
 
   const TemplatePart& part_;

@@ -56,7 +56,7 @@ TEST(TemplateTag, FindsFaults) {
   EXPECT_EQ(only_fault("{{单位.}}"), TagFault::Kind::bad_name);
   EXPECT_EQ(only_fault("{{a\nb}}"), TagFault::Kind::bad_name);
   EXPECT_EQ(only_fault("{{名称|合拼}}"), TagFault::Kind::unknown_flag);
-  EXPECT_EQ(only_fault("{{#名称|合并}}"), TagFault::Kind::unknown_flag);
+  EXPECT_EQ(only_fault("{{#名称|合并}}"), TagFault::Kind::flag_on_section);
 }
 
 TEST(TemplateTag, GoesOnAfterAnUnclosedTag) {
