@@ -132,12 +132,16 @@ std::optional<YamlFile> YamlFile::load(const fs::path& path, Diagnostics& diagno
 }
 
 std::vector<LoadedYaml> load_yaml_files(const std::vector<fs::path>& paths) {
+  return load_yaml_files(paths, YamlFile::load);
+}
+
+std::vector<LoadedYaml> load_yaml_files(const std::vector<fs::path>& paths, const YamlReader& read) {
   std::vector<LoadedYaml> result(paths.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < paths.size(); i = next++) {
       result[i].path = paths[i];
-      if (auto file = YamlFile::load(paths[i], result[i].diagnostics)) result[i].file.emplace(std::move(*file));
+      if (auto file = read(paths[i], result[i].diagnostics)) result[i].file.emplace(std::move(*file));
     }
   };
   constexpr unsigned kMostThreads = 8;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -81,6 +82,9 @@ struct LoadedYaml {
 // Loads files on all cores, because reading YAML is most of the time that a command takes to start; the result is in
 // the order of `paths`, whatever finished first.
 std::vector<LoadedYaml> load_yaml_files(const std::vector<std::filesystem::path>& paths);
+// The same with files that come from elsewhere; `read` is called by several threads at once.
+using YamlReader = std::function<std::optional<YamlFile>(const std::filesystem::path&, Diagnostics&)>;
+std::vector<LoadedYaml> load_yaml_files(const std::vector<std::filesystem::path>& paths, const YamlReader& read);
 
 // What to say of a key that begins with a digit, as the 646.12 of {预算数: 1,646.12} does; empty for other keys.
 Message remedy_for_split_figure(std::string_view key);

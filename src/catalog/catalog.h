@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "base/yaml_file.h"
+#include "base/yaml_folder.h"
 #include "formula/formula.h"
 
 namespace jiheng {
@@ -93,6 +93,7 @@ struct Identity {
 class Catalog : public Scope {
  public:
   // Loads items/, codes/ and identities/ below `folder`; null with diagnostics when anything is wrong.
+  static std::unique_ptr<Catalog> load(const YamlFolder& folder, Diagnostics& diagnostics);
   static std::unique_ptr<Catalog> load(const std::filesystem::path& folder, Diagnostics& diagnostics);
 
   const std::vector<Item>& items() const { return items_; }

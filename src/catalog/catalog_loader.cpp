@@ -60,28 +60,28 @@ class CatalogLoader {
  public:
   explicit CatalogLoader(Diagnostics& diagnostics) : diagnostics_(diagnostics), catalog_(std::make_unique<Catalog>()) {}
 
-  std::unique_ptr<Catalog> run(const std::filesystem::path& folder) {
+  std::unique_ptr<Catalog> run(const YamlFolder& folder) {
     Diagnostics& d = diagnostics_;
-    const auto item_files = files_below(folder / "items", ".yaml");
+    const auto item_files = (folder / "items").load();
     if (item_files.empty()) {
-      d.error("catalog.empty", {folder.string(), 0, 0, "", ""},
+      d.error("catalog.empty", {folder.path().string(), 0, 0, "", ""},
               {"找不到目录文件（items/*.yaml）", "no catalog files (items/*.yaml)"},
               {"请用 --data 指出含 catalog/ 的文件夹", "point --data at the folder that holds catalog/"});
       return nullptr;
     }
     with_files(item_files, [&](const YamlFile& file) { read_items(file); });
-    with_files(files_below(folder / "codes", ".yaml"), [&](const YamlFile& file) { read_codes(file); });
+    with_files((folder / "codes").load(), [&](const YamlFile& file) { read_codes(file); });
     if (!d.has_errors()) compile_derived_items();
     if (d.has_errors()) return nullptr;
-    with_files(files_below(folder / "identities", ".yaml"), [&](const YamlFile& file) { read_identities(file); });
+    with_files((folder / "identities").load(), [&](const YamlFile& file) { read_identities(file); });
     if (d.has_errors()) return nullptr;
     return std::move(catalog_);
   }
 
  private:
   template <typename Read>
-  void with_files(const std::vector<std::filesystem::path>& paths, Read read) {
-    for (const LoadedYaml& loaded : load_yaml_files(paths)) {
+  void with_files(const std::vector<LoadedYaml>& files, Read read) {
+    for (const LoadedYaml& loaded : files) {
       catalog_->files_.push_back(loaded.path.string());
       diagnostics_.append(loaded.diagnostics);
       if (loaded.file) read(*loaded.file);
@@ -459,6 +459,10 @@ class CatalogLoader {
 };
 
 std::unique_ptr<Catalog> Catalog::load(const std::filesystem::path& folder, Diagnostics& diagnostics) {
+  return load(YamlFolder::on_disk(folder), diagnostics);
+}
+
+std::unique_ptr<Catalog> Catalog::load(const YamlFolder& folder, Diagnostics& diagnostics) {
   return CatalogLoader(diagnostics).run(folder);
 }
 

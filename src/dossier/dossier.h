@@ -33,6 +33,9 @@ std::optional<Dossier> read_dossier_yaml(const YamlFile& file, const Catalog& ca
 // By the file's extension: .yaml, .yml or .xlsx.
 std::optional<Dossier> read_dossier(const std::filesystem::path& path, const Catalog& catalog,
                                     Diagnostics& diagnostics);
+// The same for bytes at hand; `name` stands for the file in messages and tells the form by its extension.
+std::optional<Dossier> read_dossier_bytes(std::string bytes, const std::string& name, const Catalog& catalog,
+                                          Diagnostics& diagnostics);
 
 // The YAML text that reads back as the same dossier.
 std::string write_dossier_yaml(const Dossier& dossier);

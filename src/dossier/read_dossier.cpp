@@ -38,6 +38,15 @@ Message remedy_for_folder(const std::filesystem::path& folder) {
   return {"请给出里面的文件，如 " + join(files, "、"), "name a file in it, such as " + join(files, ", ")};
 }
 
+// Of a file that is there under an extension that we do not read.
+void refuse_extension(const std::string& name, const std::string& extension, Diagnostics& diagnostics) {
+  const std::string found = extension.empty() ? "没有扩展名" : "扩展名是「" + extension + "」";
+  diagnostics.error("dossier.unknown-format", {name},
+                    {"读不了这种基础资料：" + found,
+                     "no dossier: " + (extension.empty() ? std::string("no extension") : "extension " + extension)},
+                    remedy_for(extension));
+}
+
 }  // namespace
 
 std::optional<Dossier> read_dossier(const std::filesystem::path& path, const Catalog& catalog,
@@ -59,11 +68,19 @@ std::optional<Dossier> read_dossier(const std::filesystem::path& path, const Cat
                       {"请核对路径和文件名", "check the path and the file name"});
     return std::nullopt;
   }
-  const std::string found = extension.empty() ? "没有扩展名" : "扩展名是「" + extension + "」";
-  diagnostics.error("dossier.unknown-format", {path.string()},
-                    {"读不了这种基础资料：" + found,
-                     "no dossier: " + (extension.empty() ? std::string("no extension") : "extension " + extension)},
-                    remedy_for(extension));
+  refuse_extension(path.string(), extension, diagnostics);
+  return std::nullopt;
+}
+
+std::optional<Dossier> read_dossier_bytes(std::string bytes, const std::string& name, const Catalog& catalog,
+                                          Diagnostics& diagnostics) {
+  const std::string extension = lower_extension(name);
+  if (extension == ".xlsx") return read_dossier_workbook_bytes(std::move(bytes), name, catalog, diagnostics);
+  if (extension == ".yaml" || extension == ".yml") {
+    const auto file = YamlFile::parse(std::move(bytes), name, diagnostics);
+    return file ? read_dossier_yaml(*file, catalog, diagnostics) : std::nullopt;
+  }
+  refuse_extension(name, extension, diagnostics);
   return std::nullopt;
 }
 

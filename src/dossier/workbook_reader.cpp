@@ -151,18 +151,30 @@ class WorkbookReader {
   Dossier dossier_;
 };
 
+// `found` holds what was said while the book was opened.
+std::optional<Dossier> read_book(std::optional<Workbook> book, const Catalog& catalog, Diagnostics found,
+                                 Diagnostics& diagnostics) {
+  std::optional<Dossier> dossier;
+  if (book) dossier = WorkbookReader(*book, catalog).run(found);
+  diagnostics.append(found);
+  if (found.has_errors()) dossier.reset();
+  return dossier;
+}
+
 }  // namespace
 
 std::optional<Dossier> read_dossier_workbook(const std::filesystem::path& path, const Catalog& catalog,
                                              Diagnostics& diagnostics) {
   Diagnostics found;
-  std::optional<Dossier> dossier;
-  if (auto book = Workbook::open(path.string(), XlsxLimits{}, found)) {
-    dossier = WorkbookReader(*book, catalog).run(found);
-  }
-  diagnostics.append(found);
-  if (found.has_errors()) dossier.reset();
-  return dossier;
+  auto book = Workbook::open(path.string(), XlsxLimits{}, found);
+  return read_book(std::move(book), catalog, std::move(found), diagnostics);
+}
+
+std::optional<Dossier> read_dossier_workbook_bytes(std::string bytes, const std::string& name, const Catalog& catalog,
+                                                   Diagnostics& diagnostics) {
+  Diagnostics found;
+  auto book = Workbook::open_memory(std::move(bytes), name, XlsxLimits{}, found);
+  return read_book(std::move(book), catalog, std::move(found), diagnostics);
 }
 
 }  // namespace jiheng

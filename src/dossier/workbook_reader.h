@@ -28,6 +28,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include "dossier/dossier.h"
 
@@ -35,5 +36,7 @@ namespace jiheng {
 
 std::optional<Dossier> read_dossier_workbook(const std::filesystem::path& path, const Catalog& catalog,
                                              Diagnostics& diagnostics);
+std::optional<Dossier> read_dossier_workbook_bytes(std::string bytes, const std::string& name, const Catalog& catalog,
+                                                   Diagnostics& diagnostics);
 
 }  // namespace jiheng

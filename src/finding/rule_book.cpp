@@ -185,8 +185,12 @@ const Rule* RuleBook::find(std::string_view id) const {
 
 std::unique_ptr<RuleBook> RuleBook::load(const std::filesystem::path& folder, const Catalog& catalog,
                                          Diagnostics& diagnostics) {
+  return load(YamlFolder::on_disk(folder), catalog, diagnostics);
+}
+
+std::unique_ptr<RuleBook> RuleBook::load(const YamlFolder& folder, const Catalog& catalog, Diagnostics& diagnostics) {
   auto book = std::make_unique<RuleBook>();
-  for (const auto& [path, file, faults] : load_yaml_files(files_below(folder, ".yaml"))) {
+  for (const auto& [path, file, faults] : folder.load()) {
     diagnostics.append(faults);
     if (file) book->add(*file, catalog, diagnostics);
   }

@@ -44,6 +44,7 @@ struct Rule {
 class RuleBook {
  public:
   // Null with diagnostics when any rule is wrong.
+  static std::unique_ptr<RuleBook> load(const YamlFolder& folder, const Catalog& catalog, Diagnostics& diagnostics);
   static std::unique_ptr<RuleBook> load(const std::filesystem::path& folder, const Catalog& catalog,
                                         Diagnostics& diagnostics);
 

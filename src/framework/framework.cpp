@@ -82,11 +82,16 @@ std::vector<std::string> FrameworkLibrary::ids() const {
 
 std::unique_ptr<FrameworkLibrary> FrameworkLibrary::load(const std::filesystem::path& folder, const Catalog& catalog,
                                                          Diagnostics& diagnostics) {
+  return load(YamlFolder::on_disk(folder), catalog, diagnostics);
+}
+
+std::unique_ptr<FrameworkLibrary> FrameworkLibrary::load(const YamlFolder& folder, const Catalog& catalog,
+                                                         Diagnostics& diagnostics) {
   auto library = std::make_unique<FrameworkLibrary>();
-  const std::vector<LoadedYaml> files = load_yaml_files(files_below(folder, ".yaml"));
+  const std::vector<LoadedYaml> files = folder.load();
   for (const LoadedYaml& loaded : files) diagnostics.append(loaded.diagnostics);
   if (files.empty()) {
-    diagnostics.error("framework.empty", {folder.string(), 0, 0, "", ""},
+    diagnostics.error("framework.empty", {folder.path().string(), 0, 0, "", ""},
                       {"找不到评价体系文件（*.yaml）", "no framework files (*.yaml)"},
                       {"请用 --data 指出含 frameworks/ 的文件夹", "point --data at the folder that holds frameworks/"});
   }

@@ -31,6 +31,7 @@ struct GradeScheme {
   std::string title;
   std::string basis;
   std::vector<GradeBand> bands;  // best first
+  std::string file;
 
   // The band of a score; null outside all bands.
   const GradeBand* band_of(const Number& score) const;
@@ -91,6 +92,8 @@ struct Framework {
 class FrameworkLibrary {
  public:
   // Null with diagnostics when any file is wrong.
+  static std::unique_ptr<FrameworkLibrary> load(const YamlFolder& folder, const Catalog& catalog,
+                                                Diagnostics& diagnostics);
   static std::unique_ptr<FrameworkLibrary> load(const std::filesystem::path& folder, const Catalog& catalog,
                                                 Diagnostics& diagnostics);
 

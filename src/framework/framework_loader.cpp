@@ -325,6 +325,7 @@ std::optional<GradeScheme> load_grade_scheme(const YamlFile& file, Diagnostics& 
   scheme.id = file.text(file.root(), "grade_scheme", diagnostics);
   scheme.title = file.text(file.root(), "title", diagnostics);
   scheme.basis = file.text(file.root(), "basis", diagnostics);
+  scheme.file = file.name();
   const YamlNode bands = child(file.root(), "bands");
   if (!file.check_sequence(bands, "bands", diagnostics)) return std::nullopt;
   for (const YamlNode& node : bands.items()) {

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "base/text.h"
-#include "document/temporary_file.h"
+#include "document/memory_file.h"
 #include "document/xlsx_reader.h"
 #include "document/zip_writer.h"
 #include "report/indicator_words.h"
@@ -127,14 +127,16 @@ bool write_book(const std::string& path, const ReportSource& source) {
 
 }  // namespace
 
+std::optional<std::string> score_workbook(const Evaluation& evaluation, const FindingReport& findings) {
+  const MemoryFile file;
+  if (file.path().empty() || !write_book(file.path(), ReportSource(evaluation, findings))) return std::nullopt;
+  return file.bytes();
+}
+
 bool write_score_workbook(const Evaluation& evaluation, const FindingReport& findings, const std::filesystem::path& out,
                           Diagnostics& diagnostics) {
-  const ReportSource source(evaluation, findings);
-  const TemporaryFile temporary(out);
-  constexpr std::size_t kLargest = std::size_t{1} << 30;
-  const bool written = temporary.exists() && write_book(temporary.path(), source);
-  const auto bytes = written ? read_whole_file(temporary.path(), kLargest, diagnostics) : std::nullopt;
-  if (written) return bytes && replace_file(out.string(), *bytes, diagnostics);
+  const auto bytes = score_workbook(evaluation, findings);
+  if (bytes) return replace_file(out.string(), *bytes, diagnostics);
   diagnostics.error(
       "file.cannot-write", {out.string(), 0, 0, "", ""}, {"写不了这个文件", "cannot write this file"},
       {"请检查文件夹是否存在、是否有写权限和磁盘空间", "check the folder, its permissions and the disk space"});

@@ -5,10 +5,15 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "finding/finding.h"
 
 namespace jiheng {
+
+// The bytes of the workbook; nullopt when the library fails (no memory, no room for its temporary files).
+std::optional<std::string> score_workbook(const Evaluation& evaluation, const FindingReport& findings);
 
 // The whole file or nothing; false with a diagnostic when it cannot be written.
 bool write_score_workbook(const Evaluation& evaluation, const FindingReport& findings, const std::filesystem::path& out,
