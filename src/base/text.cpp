@@ -31,6 +31,21 @@ Decoded decode_front(std::string_view text) {
   return {c, length};
 }
 
+void append_utf8(std::string& out, char32_t c) {
+  const auto byte = [](char32_t value) { return static_cast<char>(static_cast<unsigned char>(value)); };
+  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kReplacement;
+  if (c < 0x80) {
+    out += byte(c);
+  } else if (c < 0x800) {
+    out.append({byte(0xC0 | (c >> 6)), byte(0x80 | (c & 0x3F))});
+  } else if (c < 0x10000) {
+    out.append({byte(0xE0 | (c >> 12)), byte(0x80 | ((c >> 6) & 0x3F)), byte(0x80 | (c & 0x3F))});
+  } else {
+    out.append({byte(0xF0 | (c >> 18)), byte(0x80 | ((c >> 12) & 0x3F)), byte(0x80 | ((c >> 6) & 0x3F)),
+                byte(0x80 | (c & 0x3F))});
+  }
+}
+
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
@@ -54,23 +69,23 @@ std::u32string to_code_points(std::string_view text) {
 }
 
 std::string to_utf8(char32_t c) {
-  const auto byte = [](char32_t value) { return static_cast<char>(static_cast<unsigned char>(value)); };
-  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kReplacement;
-  if (c < 0x80) return {byte(c)};
-  if (c < 0x800) return {byte(0xC0 | (c >> 6)), byte(0x80 | (c & 0x3F))};
-  if (c < 0x10000) return {byte(0xE0 | (c >> 12)), byte(0x80 | ((c >> 6) & 0x3F)), byte(0x80 | (c & 0x3F))};
-  return {byte(0xF0 | (c >> 18)), byte(0x80 | ((c >> 12) & 0x3F)), byte(0x80 | ((c >> 6) & 0x3F)),
-          byte(0x80 | (c & 0x3F))};
+  std::string result;
+  append_utf8(result, c);
+  return result;
 }
 
 std::string to_utf8(std::u32string_view text) {
   std::string result;
   result.reserve(text.size() * 3);
-  for (const char32_t c : text) result += to_utf8(c);
+  for (const char32_t c : text) append_utf8(result, c);
   return result;
 }
 
-std::size_t character_count(std::string_view text) { return to_code_points(text).size(); }
+std::size_t character_count(std::string_view text) {
+  std::size_t count = 0;
+  for (; !text.empty(); ++count) text.remove_prefix(decode_front(text).length);
+  return count;
+}
 
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
@@ -97,11 +112,14 @@ std::string fold_width(std::string_view text) {
 std::string name_key(std::string_view text) {
   constexpr std::u32string_view kIgnored = U" \t\r\n\"'“”‘’「」『』《》〈〉";
   std::string result;
-  for (const char32_t raw : to_code_points(text)) {
-    char32_t c = fold_width(raw);
-    if (kIgnored.find(c) != std::u32string_view::npos) continue;
+  result.reserve(text.size());
+  while (!text.empty()) {  // of names, thousands are looked up for every report
+    const Decoded decoded = decode_front(text);
+    text.remove_prefix(decoded.length);
+    char32_t c = fold_width(decoded.c);
+    if (!is_han(c) && kIgnored.find(c) != std::u32string_view::npos) continue;
     if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
-    result += to_utf8(c);
+    append_utf8(result, c);
   }
   return result;
 }

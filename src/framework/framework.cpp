@@ -50,16 +50,19 @@ const GradeBand* GradeScheme::band_of(const Number& score) const {
 }
 
 int Framework::find(std::string_view path_or_name) const {
-  const std::string wanted = name_key(path_or_name);
-  int by_name = -1;
-  int matches = 0;
+  const auto found = indicators_by_key.find(name_key(path_or_name));
+  return found == indicators_by_key.end() ? -1 : found->second;
+}
+
+void Framework::index_indicators() {
+  indicators_by_key.clear();
   for (std::size_t i = 0; i < indicators.size(); ++i) {
-    if (name_key(indicators[i].path) == wanted) return static_cast<int>(i);
-    if (name_key(indicators[i].name) != wanted) continue;
-    by_name = static_cast<int>(i);
-    ++matches;
+    const auto [place, fresh] = indicators_by_key.emplace(name_key(indicators[i].name), static_cast<int>(i));
+    if (!fresh) place->second = -1;  // which of them is meant, a name alone does not say
   }
-  return matches == 1 ? by_name : -1;
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    indicators_by_key[name_key(indicators[i].path)] = static_cast<int>(i);
+  }
 }
 
 std::vector<std::string> Framework::paths() const {

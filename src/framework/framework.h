@@ -82,10 +82,14 @@ struct Framework {
   std::vector<Indicator> indicators;
   std::vector<int> roots;
   std::string file;
+  // Where find() looks: paths, and the names that only one indicator has. Made by index_indicators().
+  std::map<std::string, int, std::less<>> indicators_by_key;
 
   // By path, or by name where only one indicator has it; -1 when there is none or several.
   int find(std::string_view path_or_name) const;
   std::vector<std::string> paths() const;
+  // To be called once when all indicators are there.
+  void index_indicators();
 };
 
 // All frameworks and grade schemes of a data folder.

@@ -72,6 +72,7 @@ class FrameworkReader {
     read_header(root);
     read_children(child(root, "indicators"), -1, framework_.points, child(root, "points"));
     check_paths();
+    framework_.index_indicators();
     if (diagnostics_.items().size() != before) return std::nullopt;
     return std::move(framework_);
   }

@@ -70,6 +70,50 @@ std::string batch_table(const std::vector<BatchLine>& lines, Language language) 
   return text;
 }
 
+std::string write_batch_record(const BatchRecord& record) {
+  const BatchLine& line = record.line;
+  nlohmann::ordered_json files = nlohmann::ordered_json::array();
+  for (const auto& file : line.files) files.push_back(file.string());
+  const nlohmann::ordered_json item = {{"digest", record.digest},
+                                       {"dossier", line.dossier},
+                                       {"unit", line.unit},
+                                       {"year", line.year},
+                                       {"framework", line.framework},
+                                       {"score", line.score},
+                                       {"low", line.low},
+                                       {"high", line.high},
+                                       {"grade", line.grade},
+                                       {"files", files},
+                                       {"high_findings", line.high_findings},
+                                       {"medium_findings", line.medium_findings},
+                                       {"low_findings", line.low_findings},
+                                       {"info_findings", line.info_findings}};
+  return item.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+std::optional<BatchRecord> read_batch_record(const std::string& text) {
+  const auto item = nlohmann::json::parse(text, nullptr, false);
+  if (!item.is_object()) return std::nullopt;
+  BatchRecord record;
+  BatchLine& line = record.line;
+  try {
+    record.digest = item.at("digest").get<std::string>();
+    const std::pair<const char*, std::string&> texts[] = {
+        {"dossier", line.dossier}, {"unit", line.unit}, {"year", line.year}, {"framework", line.framework},
+        {"score", line.score},     {"low", line.low},   {"high", line.high}, {"grade", line.grade}};
+    for (const auto& [key, target] : texts) target = item.at(key).get<std::string>();
+    const std::pair<const char*, int&> counts[] = {{"high_findings", line.high_findings},
+                                                   {"medium_findings", line.medium_findings},
+                                                   {"low_findings", line.low_findings},
+                                                   {"info_findings", line.info_findings}};
+    for (const auto& [key, target] : counts) target = item.at(key).get<int>();
+    for (const auto& file : item.at("files")) line.files.emplace_back(file.get<std::string>());
+  } catch (const nlohmann::json::exception&) {
+    return std::nullopt;  // a line of another version
+  }
+  return record;
+}
+
 std::string batch_json(const std::vector<BatchLine>& lines) {
   nlohmann::ordered_json result = nlohmann::ordered_json::array();
   for (const BatchLine& line : lines) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,14 @@ struct BatchLine {
 
 // Everything but the dossier and the files.
 void describe(const Evaluation& evaluation, const FindingReport& findings, BatchLine& line);
+
+// A finished line as one line of text, for the journal of a batch, and back; nullopt for anything else.
+struct BatchRecord {
+  std::string digest;  // of what the line was made from
+  BatchLine line;
+};
+std::string write_batch_record(const BatchRecord& record);
+std::optional<BatchRecord> read_batch_record(const std::string& text);
 
 // Aligned in columns; Han characters are two wide.
 std::string batch_table(const std::vector<BatchLine>& lines, Language language);

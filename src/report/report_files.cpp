@@ -14,6 +14,7 @@ const DocxTemplate* TemplateShelf::of_outline(const std::string& outline, Diagno
 }
 
 const DocxTemplate* TemplateShelf::of_file(const fs::path& file, Diagnostics& diagnostics) {
+  const std::lock_guard lock(opening_);
   for (const auto& [name, known] : opened_) {
     if (name == file.string()) return known.get();
   }

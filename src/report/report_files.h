@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -21,12 +22,14 @@ class TemplateShelf {
  public:
   explicit TemplateShelf(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  // The template of a framework's outline; null with a diagnostic when it cannot be used. Stays valid.
+  // The template of a framework's outline; null with a diagnostic when it cannot be used. Stays valid. May be asked by
+  // several threads.
   const DocxTemplate* of_outline(const std::string& outline, Diagnostics& diagnostics);
   const DocxTemplate* of_file(const std::filesystem::path& file, Diagnostics& diagnostics);
 
  private:
   std::filesystem::path folder_;
+  std::mutex opening_;
   std::vector<std::pair<std::string, std::unique_ptr<DocxTemplate>>> opened_;
 };
 
