@@ -39,3 +39,12 @@ file(GLOB_RECURSE sources CONFIGURE_DEPENDS tests/property/*.cpp)
 if(sources)
   jiheng_test(test_property property SOURCES ${sources} LINK jiheng_cli rapidcheck rapidcheck_gtest)
 endif()
+
+# tests/samples/*.cpp: programs that write files for checks by programs that are not ours.
+file(GLOB sources CONFIGURE_DEPENDS tests/samples/*.cpp)
+foreach(source IN LISTS sources)
+  cmake_path(GET source STEM name)
+  add_executable(${name} ${source})
+  target_link_libraries(${name} PRIVATE jiheng_document)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/samples)
+endforeach()

@@ -72,7 +72,7 @@ bool find_stories(const ZipPackage& package, std::vector<std::string>& stories, 
 
 void list_node_tags(const TemplatePart& part, const TemplateNode& node, std::vector<std::string>& inside,
                     std::vector<ListedTag>& listed) {
-  const bool prints = node.kind == NodeKind::value;
+  const bool prints = node.kind == NodeKind::value || node.kind == NodeKind::placed;
   const bool repeats = node.kind == NodeKind::section;
   if (prints || repeats) {
     const TagUse& use = part.tags[static_cast<std::size_t>(node.tag)];
@@ -104,6 +104,16 @@ std::optional<DocxTemplate> DocxTemplate::read(const ZipPackage& package, Diagno
   bool ok = true;
   for (const std::string& name : package.names()) {
     Entry entry;
+    result.index_.add_name(name);
+    if (PackageIndex::is_listing(name)) {
+      std::optional<std::string> xml = package.read(name, diagnostics);
+      if (!xml) return std::nullopt;
+      if (!result.index_.read(name, *xml)) {
+        report_bad_xml(package.file(), name, diagnostics);
+        return std::nullopt;
+      }
+      entry.listing = std::move(*xml);
+    }
     if (std::find(stories.begin(), stories.end(), name) == stories.end()) {
       std::optional<RawZipEntry> raw = package.read_raw(name, diagnostics);
       if (!raw) return std::nullopt;
@@ -141,30 +151,45 @@ bool DocxTemplate::has_contents() const {
 std::optional<std::string> DocxTemplate::fill(const TemplateValue& data, Diagnostics& diagnostics,
                                               const TemplateLimits& limits,
                                               const std::vector<std::string>& pages) const {
-  ZipWriter zip;
   Diagnostics found;
   Numbering numbering;
-  std::vector<std::string> written;
-  int drawing_number = 0;
+  AddedParts added(index_);
+  // Texts come first: the listings, which may stand before them, must name what they add.
+  std::vector<std::string> texts;
   for (const Entry& entry : entries_) {
     if (!entry.part) continue;
-    written.push_back(PartWriter(*entry.part, data, limits, drawing_number, found).write());
-    numbering.count(written.back());
+    texts.push_back(PartWriter(*entry.part, data, limits, added, found).write());
+    numbering.count(texts.back());
   }
-  auto next = written.begin();
+  auto text = texts.begin();
   for (const Entry& entry : entries_) {
-    if (!entry.part) {
-      zip.add_raw(entry.raw);
-      continue;
-    }
-    std::string xml = std::move(*next++);
-    if (holds_marks(xml)) xml = finish_part(xml, *entry.part, numbering, pages, found);
-    // Fast compression: deflating is most of the work, and a report is a few kilobytes larger for it.
-    constexpr int kLevel = 1;
-    if (!found.has_errors()) zip.add(entry.raw.name, xml, kLevel);
+    if (!entry.part) continue;
+    if (holds_marks(*text)) *text = finish_part(*text, *entry.part, numbering, pages, found);
+    ++text;
   }
   diagnostics.append(found);
   if (found.has_errors()) return std::nullopt;
+  return write_package(texts, added);
+}
+
+std::string DocxTemplate::write_package(const std::vector<std::string>& texts, AddedParts& added) const {
+  // Fast compression: deflating is most of the work, and a report is a few kilobytes larger for it.
+  constexpr int kLevel = 1;
+  constexpr int kStored = 0;
+  ZipWriter zip;
+  auto text = texts.begin();
+  for (const Entry& entry : entries_) {
+    if (entry.part) {
+      zip.add(entry.raw.name, *text++, kLevel);
+    } else if (added.changes(entry.raw.name)) {
+      zip.add(entry.raw.name, added.changed_listing(entry.raw.name, entry.listing), kLevel);
+    } else {
+      zip.add_raw(entry.raw);
+    }
+  }
+  for (const AddedParts::Part& part : added.take_new_parts()) {
+    zip.add(part.name, part.bytes, part.compressed ? kStored : kLevel);
+  }
   return zip.finish();
 }
 

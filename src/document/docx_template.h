@@ -24,6 +24,9 @@
 //   template.unknown-reference   {{见 …}} for which the template has no {{编号 …}}
 //   template.not-text            a list or object where a text should be printed
 //   template.bad-format          a value that the format of its tag does not take
+//   template.placed-not-alone    {{%…}} in running text
+//   template.not-placed          a text, list or object where a chart should be placed
+//   template.bad-chart           a chart that cannot be drawn
 //   template.too-large           nested loops would write more than TemplateLimits allow
 // Warning: template.dangling-reference, what {{见 …}} refers to was left out of this report.
 #pragma once
@@ -34,6 +37,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "document/added_parts.h"
 #include "document/template_contents.h"
 #include "document/template_numbering.h"
 #include "document/template_part.h"
@@ -70,18 +74,21 @@ class DocxTemplate {
   std::vector<ListedTag> tags() const;
 
  private:
-  // An entry of the package: a part with tags, or bytes that are copied.
+  // An entry of the package: a part with tags, a listing that additions change, or bytes that are copied.
   struct Entry {
     RawZipEntry raw;
     std::optional<TemplatePart> part;
+    std::string listing;  // XML of [Content_Types].xml and *.rels
   };
 
   std::string finish_part(const std::string& xml, const TemplatePart& part, Numbering& numbering,
                           const std::vector<std::string>& pages, Diagnostics& diagnostics) const;
+  std::string write_package(const std::vector<std::string>& texts, AddedParts& added) const;
 
   static std::optional<DocxTemplate> read(const ZipPackage& package, Diagnostics& diagnostics);
 
   std::vector<Entry> entries_;
+  PackageIndex index_;
   ContentsStyles styles_;
 };
 

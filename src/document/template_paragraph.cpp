@@ -144,8 +144,11 @@ void PartReader::read_paragraph(const pugi::xml_node& paragraph, std::vector<Tem
   }
   TemplateNode node;
   node.kind = NodeKind::paragraph;
-  node.open = paragraph_opening(paragraph, true);
-  if (paragraph.child("w:pPr").child("w:sectPr")) node.tail = paragraph_opening(paragraph, false);
+  pugi::xml_document copy;
+  const bool placing = check_placing(line);
+  const pugi::xml_node form = placing ? placing_paragraph(paragraph, copy) : paragraph;
+  node.open = paragraph_opening(form, true);
+  if (form.child("w:pPr").child("w:sectPr")) node.tail = paragraph_opening(form, false);
   append_end_tag(node.close, paragraph);
   node.tagged = !line.tags.empty();
   build(line, node.children);
@@ -234,6 +237,7 @@ TemplateNode PartReader::make_tag_node(Inline& line, const std::string& run_open
   const Tag& tag = line.tags[line.next_tag];
   TemplateNode node;
   node.kind = prints(tag.kind) ? NodeKind::value : NodeKind::mark;
+  if (tag.kind == TagKind::placed) node.kind = NodeKind::placed;
   node.tag = static_cast<int>(part_.tags.size());
   node.open = run_open;
   part_.tags.push_back({tag, line.paragraph});

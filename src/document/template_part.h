@@ -24,6 +24,7 @@ enum class NodeKind : std::uint8_t {
   once,        // open: XML written only the first time (bookmarks must not be repeated); tag: its number among them
   drawing_id,  // a number that no other drawing of the report has
   value,       // prints tags[tag] in a run that starts with `open`
+  placed,      // places tags[tag], alone in its paragraph
   mark,        // an end of a section; only before nesting
   section,     // children repeated or shown as tags[tag] says
   paragraph,   // open (with properties), inline children, close

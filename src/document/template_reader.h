@@ -62,6 +62,8 @@ class PartReader {
   void flatten(const pugi::xml_node& parent, Inline& line) const;
   void flatten_run(const pugi::xml_node& run, Inline& line) const;
   void scan(Inline& line);
+  bool check_placing(const Inline& line);
+  static bool shows_besides_tags(const Inline& line);
   static bool shows_something(const Inline& line);
   void build(Inline& line, std::vector<TemplateNode>& out);
   void build_run(Inline& line, std::vector<TemplateNode>& out);
@@ -83,5 +85,10 @@ void append_literal(std::vector<TemplateNode>& out, std::string xml, bool visibl
 
 // <w:p …><w:pPr>…</w:pPr>, with or without the section break that the properties may hold.
 std::string paragraph_opening(const pugi::xml_node& paragraph, bool with_section_break);
+
+// The paragraph as it must be around a chart, made in `copy`: with the line as high as what stands in it (the fixed
+// line pitch of official documents would cut it off), without indent, centred; where the template says otherwise in
+// this very paragraph, indent and alignment are kept.
+pugi::xml_node placing_paragraph(const pugi::xml_node& paragraph, pugi::xml_document& copy);
 
 }  // namespace jiheng

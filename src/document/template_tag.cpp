@@ -39,7 +39,8 @@ Braces next_braces(std::string_view text, std::size_t from) {
 
 // The inside of a tag with full-width signs made plain and all spaces taken out (names have none).
 std::string plain_inside(std::string_view inside) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kSigns{{{"＃", "#"},
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kSigns{{{"＃", "#"},
+                                                                                         {"％", "%"},
                                                                                          {"？", "?"},
                                                                                          {"＾", "^"},
                                                                                          {"／", "/"},
@@ -88,6 +89,7 @@ bool split_path(std::string_view name, std::vector<std::string>& path) {
 TagKind take_kind(std::string& inside) {
   if (inside.empty()) return TagKind::value;
   TagKind kind = TagKind::value;
+  if (inside[0] == '%') kind = TagKind::placed;
   if (inside[0] == '#') kind = TagKind::open;
   if (inside[0] == '?') kind = TagKind::open_if;
   if (inside[0] == '^') kind = TagKind::open_inverted;

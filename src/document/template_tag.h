@@ -7,13 +7,15 @@
 //   caption and its table)
 //   {{^项目}} … {{/项目}}                 shows what is between when the value is empty
 //   {{支出|万元}}  {{日期|年月日}}         prints a figure or date in a format: template_format.h
+//   {{%得分图}}                           alone in its paragraph: places a chart
 //   {{一级|合并}}                         in a table cell: equal neighbours down the column become one merged cell
 //   {{编号 表:得分表}}  {{见 表:得分表}}  a number given while filling, and a reference to it (template_numbering.h)
 //   {{编号 问题:@键}}                     the same with a key from the data
 //   {{目录}}  {{目录:3}}                  the table of contents, of two levels or as many as said (template_contents.h)
 //
 // Several flags stand one behind the other: {{支出|万元.4|数|合并}}.
-// Full-width braces, #, ?, ^, /, | and . mean the same as the plain ones: a Chinese input method types them by itself.
+// Full-width braces, #, ?, %, ^, /, | and . mean the same as the plain ones: a Chinese input method types them by
+// itself.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +28,7 @@
 
 namespace jiheng {
 
-enum class TagKind { value, open, open_if, open_inverted, close, number, reference, contents };
+enum class TagKind { value, placed, open, open_if, open_inverted, close, number, reference, contents };
 
 // Whether the tag stands for something that is printed in its place, instead of being an end of a section.
 constexpr bool prints(TagKind kind) {

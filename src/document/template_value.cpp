@@ -1,5 +1,7 @@
 #include "document/template_value.h"
 
+#include "document/chart_data.h"
+
 namespace jiheng {
 
 TemplateValue TemplateValue::figure(std::optional<Figure> figure, std::string text) {
@@ -37,9 +39,16 @@ std::string_view TemplateValue::printed() const {
   return {};
 }
 
+TemplateValue TemplateValue::chart(ChartData chart) {
+  TemplateValue value;
+  value.value_ = std::make_shared<const ChartData>(std::move(chart));
+  return value;
+}
+
 bool TemplateValue::is_filled() const {
   if (is_yes_no()) return yes();
   if (is_list()) return !items().empty();
+  if (is_chart()) return !chart().series.empty();
   return is_object() ? !fields().empty() : !printed().empty();
 }
 

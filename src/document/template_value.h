@@ -1,14 +1,16 @@
 // TemplateValue: the data that a Word template is filled with.
 //
-// A value is a text, a yes/no, a figure (数), a date (日期), a list or an object with named fields. It is deliberately
-// small: a template prints, repeats and leaves out, it never computes. Whoever fills it (src/report) has already worded
-// every figure and date; beside the words stands the exact value, so that a template may ask for another format
-// (template_format.h) without any figure being rounded twice.
+// A value is a text, a yes/no, a figure (数), a date (日期), a list or an object with named fields, or something that
+// stands in a paragraph of its own: a chart (chart_data.h). It is deliberately small: a template prints, repeats and
+// leaves out, it never computes. Whoever fills it (src/report) has already worded every figure and date; beside the
+// words stands the exact value, so that a template may ask for another format (template_format.h) without any figure
+// being rounded twice.
 //
 // Invariant: field names of an object are unique; fields keep the order in which they were set.
 #pragma once
 
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +33,7 @@ struct TemplateDate {
   std::optional<Date> date;
   std::string text;
 };
+struct ChartData;
 
 class TemplateValue {
  public:
@@ -53,6 +56,7 @@ class TemplateValue {
   static TemplateValue date(std::optional<Date> date, std::string text = {});
   static TemplateValue list(List items = {});
   static TemplateValue object(std::initializer_list<Field> fields = {});
+  static TemplateValue chart(ChartData chart);
 
   bool is_text() const { return std::holds_alternative<std::string>(value_); }
   bool is_yes_no() const { return std::holds_alternative<bool>(value_); }
@@ -60,6 +64,9 @@ class TemplateValue {
   bool is_date() const { return std::holds_alternative<TemplateDate>(value_); }
   bool is_list() const { return std::holds_alternative<List>(value_); }
   bool is_object() const { return std::holds_alternative<Object>(value_); }
+  bool is_chart() const { return std::holds_alternative<Chart>(value_); }
+  // What a tag {{%…}} places.
+  bool is_placed() const { return is_chart(); }
 
   // Each may be asked only of its own kind.
   const std::string& text() const { return std::get<std::string>(value_); }
@@ -68,12 +75,13 @@ class TemplateValue {
   const TemplateDate& date() const { return std::get<TemplateDate>(value_); }
   const List& items() const { return std::get<List>(value_); }
   const Object& fields() const { return std::get<Object>(value_); }
+  const ChartData& chart() const { return *std::get<Chart>(value_); }
 
   // What it prints without a format; of lists and objects, which print nothing, the empty text.
   std::string_view printed() const;
 
   // What a section {{#…}} asks: a list, or what prints as text, is filled when it is not empty (so a 0 is), a yes/no
-  // when it is yes, an object when it has a field.
+  // when it is yes, an object when it has a field, a chart when it has a series.
   bool is_filled() const;
 
   // The field of that name; null when there is none or this is no object.
@@ -85,7 +93,9 @@ class TemplateValue {
   TemplateValue& add(TemplateValue item);
 
  private:
-  std::variant<std::string, bool, TemplateFigure, TemplateDate, List, Object> value_;
+  using Chart = std::shared_ptr<const ChartData>;  // shared: values are copied on their way into a report
+
+  std::variant<std::string, bool, TemplateFigure, TemplateDate, List, Object, Chart> value_;
 };
 
 }  // namespace jiheng

@@ -10,10 +10,10 @@
 namespace jiheng {
 
 PartWriter::PartWriter(const TemplatePart& part, const TemplateValue& data, const TemplateLimits& limits,
-                       int& drawing_number, Diagnostics& diagnostics)
+                       AddedParts& added, Diagnostics& diagnostics)
     : part_(part),
       limits_(limits),
-      drawing_number_(drawing_number),
+      added_(added),
       diagnostics_(diagnostics),
       complained_(part.tags.size()),
       written_once_(static_cast<std::size_t>(part.once_count)) {
@@ -266,6 +266,9 @@ void PartWriter::write_inline_node(const TemplateNode& node) {
     case NodeKind::value:
       write_value(node);
       break;
+    case NodeKind::placed:
+      write_placed(node);
+      break;
     case NodeKind::section:
       write_section(node, [&] { write_inline(node); });
       break;
@@ -273,7 +276,7 @@ void PartWriter::write_inline_node(const TemplateNode& node) {
       write_once(node);
       break;
     case NodeKind::drawing_id:
-      out_ += std::to_string(++drawing_number_);
+      out_ += std::to_string(added_.next_drawing());
       break;
     case NodeKind::wrapper: {
       const TemplateNode* paragraph = std::exchange(paragraph_, nullptr);
@@ -305,7 +308,7 @@ void PartWriter::write_value(const TemplateNode& node) {
   const TemplateValue* value = look_up(use, node.tag);
   if (value == nullptr) return;
   ++steps_;
-  if (value->is_list() || value->is_object()) {
+  if (value->is_list() || value->is_object() || value->is_placed()) {
     if (first_complaint(node.tag)) report_no_text(use, *value);
   } else if (!use.tag.format) {
     write_text(node.open, value->printed());

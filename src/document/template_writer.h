@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/added_parts.h"
 #include "document/template_part.h"
 #include "document/template_value.h"
 
@@ -22,8 +23,8 @@ struct TemplateLimits {
 
 class PartWriter {
  public:
-  // `drawing_number` counts on over all parts of one report.
-  PartWriter(const TemplatePart& part, const TemplateValue& data, const TemplateLimits& limits, int& drawing_number,
+  // `added` is one for all parts of a report.
+  PartWriter(const TemplatePart& part, const TemplateValue& data, const TemplateLimits& limits, AddedParts& added,
              Diagnostics& diagnostics);
 
   // The XML of the part. Worth nothing after an error, of which `diagnostics` then tells; each tag is complained of
@@ -69,6 +70,8 @@ class PartWriter {
   void write_inline(const TemplateNode& parent);
   void write_inline_node(const TemplateNode& node);
   void write_value(const TemplateNode& node);
+  void write_placed(const TemplateNode& node);
+  void place_chart(const TagUse& use, int tag, const TemplateValue& value);
   void write_text(const std::string& run_open, std::string_view text);
   void write_line(const std::string& run_open, std::string_view line);
   void write_words(const std::string& run_open, std::string_view words);
@@ -84,11 +87,12 @@ class PartWriter {
   void report_unknown(const TagUse& use, const std::string& missing, const std::vector<const TemplateValue*>& places);
   void report_no_text(const TagUse& use, const TemplateValue& value);
   void report_bad_format(const TagUse& use, const TemplateValue& value, const Message& takes);
+  void report_not_placed(const TagUse& use);
   bool first_complaint(int tag);
 
   const TemplatePart& part_;
   const TemplateLimits& limits_;
-  int& drawing_number_;
+  AddedParts& added_;
   Diagnostics& diagnostics_;
   std::string out_;
   std::vector<const TemplateValue*> scopes_;  // innermost last

@@ -7,6 +7,7 @@
 
 #include <pugixml.hpp>
 
+#include "document/chart_data.h"
 #include "document/template_part.h"
 #include "document/template_value.h"
 #include "document/template_writer.h"
@@ -20,12 +21,16 @@ TemplateValue make_data() {
   for (const char* name : {"甲", "甲", "乙\n丙", ""}) {
     rows.add(TemplateValue::object({{"a", name}, {"g", TemplateValue::list({TemplateValue("x"), TemplateValue("")})}}));
   }
+  jiheng::ChartData chart;
+  chart.categories = {"甲"};
+  chart.series = {{"乙", {jiheng::Number(1)}}};
   return TemplateValue::object({{"a", "<文&字>\n二"},
                                 {"b", rows},
                                 {"c", true},
                                 {"d", false},
                                 {"e", TemplateValue::list()},
-                                {"f", TemplateValue::object({{"a", ""}})}});
+                                {"f", TemplateValue::object({{"a", ""}})},
+                                {"h", TemplateValue::chart(chart)}});
 }
 
 void require(bool holds) {
@@ -48,12 +53,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     require(diagnostics.has_errors());
     return 0;
   }
-  int drawings = 0;
-  const std::string filled = jiheng::PartWriter(part, kData, kLimits, drawings, diagnostics).write();
+  const jiheng::PackageIndex index;
+  jiheng::AddedParts added(index);
+  const std::string filled = jiheng::PartWriter(part, kData, kLimits, added, diagnostics).write();
   if (diagnostics.has_errors()) return 0;
   pugi::xml_document parsed;
   require(static_cast<bool>(parsed.load_buffer(filled.data(), filled.size())));
-  drawings = 0;
-  require(jiheng::PartWriter(part, kData, kLimits, drawings, diagnostics).write() == filled);
+  jiheng::AddedParts again(index);
+  require(jiheng::PartWriter(part, kData, kLimits, again, diagnostics).write() == filled);
   return 0;
 }

@@ -1,0 +1,171 @@
+// What stands in a paragraph of its own, tag {{%名称}}: reading its paragraph, writing what it places.
+#include <algorithm>
+#include <array>
+
+#include "document/chart_data.h"
+#include "document/chart_workbook.h"
+#include "document/chart_xml.h"
+#include "document/template_reader.h"
+#include "document/template_writer.h"
+#include "document/template_xml.h"
+
+namespace jiheng {
+namespace {
+
+constexpr std::int64_t kEmuPerMm = 36000;
+
+constexpr AddedParts::PartKind kChartPart{"word/charts/chart", "xml",
+                                          "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+                                          "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"};
+constexpr AddedParts::PartKind kWorkbookPart{
+    "word/embeddings/Microsoft_Excel_Sheet", "xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"};
+
+// The properties of a paragraph that the schema puts before w:snapToGrid.
+bool precedes_grid(const pugi::xml_node& property) {
+  static constexpr std::array<std::string_view, 20> kBefore{
+      "w:pStyle",      "w:keepNext",     "w:keepLines",     "w:pageBreakBefore",
+      "w:framePr",     "w:widowControl", "w:numPr",         "w:suppressLineNumbers",
+      "w:pBdr",        "w:shd",          "w:tabs",          "w:suppressAutoHyphens",
+      "w:kinsoku",     "w:wordWrap",     "w:overflowPunct", "w:topLinePunct",
+      "w:autoSpaceDE", "w:autoSpaceDN",  "w:bidi",          "w:adjustRightInd"};
+  return std::find(kBefore.begin(), kBefore.end(), std::string_view(property.name())) != kBefore.end();
+}
+
+pugi::xml_node child_after(pugi::xml_node parent, const pugi::xml_node& before, const char* name) {
+  if (pugi::xml_node old = parent.child(name)) return old;
+  return before ? parent.insert_child_after(name, before) : parent.prepend_child(name);
+}
+
+void set_attribute(pugi::xml_node node, const char* name, const char* value) {
+  pugi::xml_attribute attribute = node.attribute(name);
+  if (!attribute) attribute = node.append_attribute(name);
+  attribute = value;
+}
+
+// w:jc stands after these two, when there are any, else after w:ind.
+pugi::xml_node last_before_alignment(const pugi::xml_node& properties, pugi::xml_node last) {
+  for (const char* name : {"w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap"}) {
+    if (const pugi::xml_node node = properties.child(name)) last = node;
+  }
+  return last;
+}
+
+// The drawing of a chart in its line.
+std::string chart_drawing(const ChartData& chart, int number, const std::string& relationship) {
+  const std::string width = std::to_string(chart.width_mm * kEmuPerMm);
+  const std::string height = std::to_string(chart_height_mm(chart) * kEmuPerMm);
+  std::string xml =
+      R"(<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" )"
+      R"(distT="0" distB="0" distL="0" distR="0"><wp:extent cx=")";
+  xml += width + "\" cy=\"" + height + R"("/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id=")";
+  xml += std::to_string(number) + "\" name=\"图表 " + std::to_string(number) + "\" descr=\"";
+  append_escaped(xml, chart_alt_text(chart));
+  xml += R"("/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">)"
+         R"(<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">)"
+         R"(<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" )"
+         R"(xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id=")";
+  return xml + relationship + R"("/></a:graphicData></a:graphic></wp:inline></w:drawing>)";
+}
+
+}  // namespace
+
+// Text outside of the tags, or anything else that can be seen.
+bool PartReader::shows_besides_tags(const Inline& line) {
+  std::string rest;
+  std::size_t at = 0;
+  for (const Tag& tag : line.tags) {
+    rest += line.text.substr(at, tag.begin - at);
+    at = tag.end;
+  }
+  Inline without;
+  without.text = rest + line.text.substr(at);
+  without.pieces = line.pieces;
+  return shows_something(without);
+}
+
+bool PartReader::check_placing(const Inline& line) {
+  const auto places = [](const Tag& tag) { return tag.kind == TagKind::placed; };
+  const auto first = std::find_if(line.tags.begin(), line.tags.end(), places);
+  if (first == line.tags.end()) return false;
+  const bool one = std::count_if(line.tags.begin(), line.tags.end(), places) == 1;
+  const bool printing =
+      std::any_of(line.tags.begin(), line.tags.end(), [](const Tag& tag) { return prints(tag.kind); });
+  if (one && !printing && !shows_besides_tags(line)) return true;
+  text_error(diagnostics_, part_, line.text, first->begin, first->end, "template.placed-not-alone",
+             {"「" + tag_text(*first) + "」不是独立成段。",
+              "“" + tag_text(*first) + "” does not stand alone in its paragraph."},
+             {"带 % 的标签放置图表，须单独占一段（或一个单元格），段内不能有其他文字。",
+              "A tag with % places a chart: give it a paragraph (or table cell) of its own."});
+  return false;
+}
+
+pugi::xml_node placing_paragraph(const pugi::xml_node& paragraph, pugi::xml_document& copy) {
+  pugi::xml_node result = copy.append_copy(paragraph);
+  pugi::xml_node properties = result.child("w:pPr");
+  if (!properties) properties = result.prepend_child("w:pPr");
+  pugi::xml_node before;
+  for (const pugi::xml_node& property : properties.children()) {
+    if (precedes_grid(property)) before = property;
+  }
+  const pugi::xml_node grid = child_after(properties, before, "w:snapToGrid");
+  set_attribute(grid, "w:val", "0");
+  const pugi::xml_node spacing = child_after(properties, grid, "w:spacing");
+  set_attribute(spacing, "w:line", "240");
+  set_attribute(spacing, "w:lineRule", "auto");
+  const bool indented = !properties.child("w:ind").empty();
+  const pugi::xml_node indent = child_after(properties, spacing, "w:ind");
+  if (!indented) {
+    set_attribute(indent, "w:firstLineChars", "0");
+    set_attribute(indent, "w:firstLine", "0");
+  }
+  const bool aligned = !properties.child("w:jc").empty();
+  const pugi::xml_node alignment = child_after(properties, last_before_alignment(properties, indent), "w:jc");
+  if (!aligned) set_attribute(alignment, "w:val", "center");
+  return result;
+}
+
+void PartWriter::write_placed(const TemplateNode& node) {
+  const TagUse& use = part_.tags[static_cast<std::size_t>(node.tag)];
+  const TemplateValue* value = look_up(use, node.tag);
+  if (value == nullptr) return;
+  ++steps_;
+  if (value->is_chart()) {
+    place_chart(use, node.tag, *value);
+  } else if ((value->is_list() || value->is_object() || !value->printed().empty()) && first_complaint(node.tag)) {
+    report_not_placed(use);
+  }
+}
+
+void PartWriter::place_chart(const TagUse& use, int tag, const TemplateValue& value) {
+  const ChartData& chart = value.chart();
+  if (const std::optional<Message> fault = chart_fault(chart)) {
+    if (first_complaint(tag)) {
+      tag_error(diagnostics_, part_, use, "template.bad-chart",
+                {"「" + tag_text(use.tag) + "」不能画成图表：" + fault->zh,
+                 "“" + tag_text(use.tag) + "” cannot be drawn: " + fault->en},
+                {"请补齐数据，或用 {{?" + use.tag.name + "}}…{{/" + use.tag.name + "}} 在没有数据时不显示。",
+                 "Complete the data, or show it only where there are any: {{?" + use.tag.name + "}}…{{/" +
+                     use.tag.name + "}}."});
+    }
+    return;
+  }
+  const int number = added_.next_drawing();
+  const std::string workbook = chart_workbook(chart);
+  const auto [part, relationship] = added_.add(part_.name, kChartPart, {});
+  const std::string inside = added_.add(part, kWorkbookPart, workbook).second;
+  added_.set_bytes(part, chart_part_xml(chart, inside));
+  out_ += "<w:r>" + chart_drawing(chart, number, relationship) + "</w:r>";
+  ++shown_;
+}
+
+void PartWriter::report_not_placed(const TagUse& use) {
+  const std::string& name = use.tag.name;
+  tag_error(diagnostics_, part_, use, "template.not-placed",
+            {"「" + name + "」不是图表，不能用带 % 的标签放置。",
+             "“" + name + "” is no chart, so a tag with % cannot place it."},
+            {"要打印它，请写 {{" + name + "}}。", "To print it, write {{" + name + "}}."});
+}
+
+}  // namespace jiheng

@@ -1,0 +1,142 @@
+// Writes Word files with every kind of thing that a tag {{%…}} places, for checks by programs that are not ours:
+//
+//   report_samples FOLDER
+//
+// The form is that of a template of ours, its text is replaced. Run it in the source directory.
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <string>
+
+#include "document/chart_data.h"
+#include "document/docx_template.h"
+#include "document/zip_writer.h"
+
+namespace {
+
+using namespace jiheng;
+
+constexpr std::string_view kTemplate = "templates/national-department.docx";
+
+std::string paragraph(std::string_view style, std::string_view text) {
+  return "<w:p><w:pPr><w:pStyle w:val=\"" + std::string(style) + "\"/></w:pPr><w:r><w:t xml:space=\"preserve\">" +
+         std::string(text) + "</w:t></w:r></w:p>";
+}
+
+std::vector<std::optional<Number>> decimals(std::initializer_list<const char*> texts) {
+  std::vector<std::optional<Number>> values;
+  for (const char* text : texts) values.push_back(Number::parse(text));
+  return values;
+}
+
+ChartData column_chart() {
+  ChartData chart;
+  chart.kind = ChartKind::column;
+  chart.title = "预算安排与执行情况";
+  chart.categories = {"人员经费", "公用经费", "项目支出", "合计"};
+  chart.unit = "万元";
+  chart.series = {{"年初预算数", decimals({"512.30", "86.45", "804.00", "1402.75"})},
+                  {"全年预算数", decimals({"533.18", "90.02", "1022.91", "1646.11"})},
+                  {"执行数", decimals({"533.18", "84.37", "831.69", "1449.24"})}};
+  return chart;
+}
+
+ChartData bar_chart() {
+  ChartData chart;
+  chart.kind = ChartKind::bar;
+  chart.title = "各项目预算执行率";
+  chart.categories = {"农村人居环境整治", "乡村道路养护",         "综治维稳与网格化服务管理",
+                      "便民服务中心运行", "老旧小区配套设施改造", "防汛抗旱应急",
+                      "文化站免费开放"};
+  chart.percent = true;
+  chart.series = {{"执行率", decimals({"0.8804", "1", "0.9561", "0.7325", "0.4312", "0", "0.9988"})}};
+  chart.series[0].values[5] = std::nullopt;
+  return chart;
+}
+
+ChartData radar_chart() {
+  ChartData chart;
+  chart.kind = ChartKind::radar;
+  chart.title = "一级指标得分率";
+  chart.categories = {"决策", "过程", "产出", "效益", "满意度"};
+  chart.percent = true;
+  chart.series = {{"本年得分率", decimals({"0.95", "0.8243", "0.911", "0.74", "0.9"})},
+                  {"上年得分率", decimals({"0.85", "0.88", "0.802", "0.8", "0.86"})}};
+  return chart;
+}
+
+ChartData line_chart() {
+  ChartData chart;
+  chart.kind = ChartKind::line;
+  chart.title = "近五年“三公”经费支出";
+  chart.categories = {"2020年", "2021年", "2022年", "2023年", "2024年"};
+  chart.unit = "万元";
+  chart.series = {{"预算数", decimals({"42", "40", "38.5", "36", "34"})},
+                  {"支出数", decimals({"39.31", "37.2", "38.44", "31.07", "29.85"})}};
+  return chart;
+}
+
+ChartData pie_chart() {
+  ChartData chart;
+  chart.kind = ChartKind::pie;
+  chart.title = "支出结构";
+  chart.categories = {"人员经费", "公用经费", "运转类项目", "特定目标类项目"};
+  chart.unit = "万元";
+  chart.series = {{"执行数", decimals({"533.18", "84.37", "211.60", "620.09"})}};
+  return chart;
+}
+
+std::string sample_body() {
+  std::string body = paragraph("Heading1", "一、图表");
+  body += paragraph("Body", "各项支出的预算安排、调整和执行情况如下图所示，图中数据双击即可编辑。");
+  for (const char* name : {"柱形图", "条形图", "雷达图", "折线图", "饼图"}) {
+    body += paragraph("Body", "{{%" + std::string(name) + "}}");
+  }
+  return body;
+}
+
+TemplateValue sample_data() {
+  return TemplateValue::object({{"柱形图", TemplateValue::chart(column_chart())},
+                                {"条形图", TemplateValue::chart(bar_chart())},
+                                {"雷达图", TemplateValue::chart(radar_chart())},
+                                {"折线图", TemplateValue::chart(line_chart())},
+                                {"饼图", TemplateValue::chart(pie_chart())}});
+}
+
+// The template with the body replaced, but for its last section properties.
+std::optional<std::string> with_body(const std::string& body, Diagnostics& diagnostics) {
+  const auto package = ZipPackage::open(std::string(kTemplate), ZipLimits{}, diagnostics);
+  const auto document = package ? package->read("word/document.xml", diagnostics) : std::nullopt;
+  if (!document) return std::nullopt;
+  const std::size_t begin = document->find("<w:body>") + std::string_view("<w:body>").size();
+  const std::size_t end = document->rfind("<w:sectPr");
+  ZipWriter zip;
+  for (const std::string& name : package->names()) {
+    if (name == "word/document.xml") {
+      zip.add(name, document->substr(0, begin) + body + document->substr(end));
+    } else if (!zip.copy(*package, name, diagnostics)) {
+      return std::nullopt;
+    }
+  }
+  return zip.finish();
+}
+
+bool write_samples(const std::filesystem::path& folder, Diagnostics& diagnostics) {
+  const std::optional<std::string> form = with_body(sample_body(), diagnostics);
+  const auto opened = form ? DocxTemplate::open_memory(*form, "sample.docx", diagnostics) : std::nullopt;
+  const auto filled = opened ? opened->fill(sample_data(), diagnostics) : std::nullopt;
+  return filled && replace_file((folder / "placed.docx").string(), *filled, diagnostics);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count != 2) {
+    std::cerr << "usage: report_samples FOLDER\n";
+    return 2;
+  }
+  Diagnostics diagnostics;
+  const bool written = write_samples(arguments[1], diagnostics);
+  std::cerr << diagnostics.to_string(Language::chinese);
+  return written ? 0 : 1;
+}
