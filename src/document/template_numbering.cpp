@@ -170,7 +170,7 @@ std::string Numbering::with_fields(const std::string& xml, const std::string& fi
     } else if (found != given_.end()) {
       append_field(out, "REF " + bookmark_name(found->second.bookmark) + " \\h", mark->run,
                    std::string(mark->label) + std::to_string(found->second.number));
-    } else if (!mark->otherwise.empty()) {
+    } else if (mark->kind == NumberingMark::reference) {
       append_run(out, mark->run, mark->otherwise);
     } else if (std::find(missing_.begin(), missing_.end(), name) == missing_.end()) {
       missing_.push_back(name);

@@ -30,7 +30,8 @@ std::string reference_mark(std::string_view label, std::string_view key, std::st
 // A text without the marks that it may hold: each gives way to its plain words.
 std::string without_marks(std::string_view text);
 
-enum class NumberingMark : char { number = 'N', reference = 'R', contents = 'C' };
+// `see` is {{见 …}}, `reference` comes from the data.
+enum class NumberingMark : char { number = 'N', see = 'S', reference = 'R', contents = 'C' };
 
 // Where a mark of the data stands in `text` at or after `from`; `end` is npos when there is none.
 struct DataMark {

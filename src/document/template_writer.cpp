@@ -339,7 +339,7 @@ void PartWriter::write_numbering(const TemplateNode& node, const TagUse& use) {
     ++shown_;
     return append_mark(out_, NumberingMark::contents, use.tag.label, {}, {}, {});
   }
-  const auto kind = use.tag.kind == TagKind::number ? NumberingMark::number : NumberingMark::reference;
+  const auto kind = use.tag.kind == TagKind::number ? NumberingMark::number : NumberingMark::see;
   std::string_view key = use.tag.key;
   if (!use.tag.path.empty()) {
     const TemplateValue* value = look_up(use, node.tag);

@@ -4,6 +4,8 @@
 #include <map>
 
 #include "base/text.h"
+#include "document/template_numbering.h"
+#include "report/cross_reference.h"
 #include "report/report_words.h"
 
 namespace jiheng {
@@ -109,7 +111,9 @@ std::string finding_sentence(const Finding& finding) {
   std::vector<std::string> shown;
   for (std::size_t i = 0; i < std::min(finding.details.size(), kMostDetails); ++i)
     shown.push_back(without_stop(finding.details[i]));
-  const std::string rest = many ? "等" + std::to_string(finding.details.size()) + "项，逐项情况见附表。" : "。";
+  const std::string rest = many ? "等" + std::to_string(finding.details.size()) + "项，逐项情况见" +
+                                      reference_mark("附件", "问题证据", "附件") + "。"
+                                : "。";
   const bool names = std::all_of(finding.details.begin(), finding.details.end(), is_quoted_name);
   return text + (names ? "涉及" + join(shown, "") : "具体是：" + join(shown, "；")) + rest;
 }
@@ -174,7 +178,9 @@ std::string touched_words(const ReportSource& source, const Finding& finding) {
       continue;
     }
     words += "（" + points_words(score.points.rounded(2)) + "分，";
-    words += score.is_scored() ? "得" + points_words(score.low) + "分）" : "未评分）";
+    const std::string deduction = deduction_reference(source, index);
+    words += score.is_scored() ? "得" + points_words(score.low) + "分" : "未评分";
+    words += (deduction.empty() ? "" : "，见" + deduction) + "）";
     lost.push_back(std::move(words));
   }
   const std::string unharmed =

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "report/cross_reference.h"
 #include "report/figures_behind.h"
 #include "report/method_words.h"
 #include "report/report_words.h"
@@ -22,11 +23,11 @@ class Sentence {
         score_(source.evaluation().score(index)) {}
 
   std::string run() const {
-    std::string text;
-    if (!node_.standard.empty()) text = "评分标准：" + with_stop(node_.standard);
-    if (score_.origin == ScoreOrigin::given) return text + given();
-    if (score_.state == ScoreState::open) return text + open();
-    return text + sentence_of({facts(), comparison_words(source_, index_), deduction(), result()});
+    // The facts first: a chapter whose every sentence begins with its standard is not read.
+    const std::string standard = node_.standard.empty() ? "" : "评分标准：" + with_stop(node_.standard);
+    if (score_.origin == ScoreOrigin::given) return given() + standard;
+    if (score_.state == ScoreState::open) return open() + standard;
+    return sentence_of({facts(), comparison_words(source_, index_), deduction(), result()}) + standard;
   }
 
  private:
@@ -189,11 +190,11 @@ std::string indicator_sentence(const ReportSource& source, int index) { return S
 std::string loss_reason(const ReportSource& source, int index) {
   const Score& score = source.evaluation().score(index);
   if (!score.is_scored() || score.low >= score.points) return "";
-  std::vector<std::string> titles;
-  for (const Finding* finding : source.findings_of(index)) titles.push_back(finding->title);
+  std::vector<std::string> problems;
+  for (const Finding* finding : source.findings_of(index)) problems.push_back(problem_reference(source, *finding));
   std::string text =
       sentence_of({shortfall_words(source, index), "扣" + points_words(score.points - score.low) + "分"});
-  if (!titles.empty()) text += "与此相关的问题有：" + enumerate_quoted(titles, kMostNames, "个") + "。";
+  if (!problems.empty()) text += "相关问题见" + enumerate(problems, kMostNames, "个问题") + "。";
   return text;
 }
 

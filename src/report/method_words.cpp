@@ -62,7 +62,7 @@ class MethodWords {
   std::string shortfall() const {
     if (score_.origin == ScoreOrigin::given)
       return "由" + (score_.signature.who.empty() ? source_.evaluators() : score_.signature.who) + "评定";
-    const std::string name = name_of_value(score_.trace, node_.name);
+    const std::string name = value_name();
     switch (rule_.method) {
       case Method::proportional:
       case Method::satisfaction:
@@ -76,7 +76,7 @@ class MethodWords {
       case Method::checklist:
         return failing_points();
       case Method::yes_no:
-        return "对照评分标准不符合要求";
+        return failed_condition();
       case Method::tiers:
         return verdict_reason();
       case Method::mean:
@@ -90,6 +90,26 @@ class MethodWords {
   }
 
  private:
+  // 抽查闲置率: as the sentence of the indicator has called the value.
+  std::string value_name() const {
+    const auto figures = figures_behind(score_.trace, source_.facts());
+    if (figures.size() == 1 && figures.front().value == score_.value) return figures.front().name;
+    return name_of_value(score_.trace, node_.name);
+  }
+
+  // 未制定预算绩效管理制度; 本年盘点次数为0次、规定每年盘点次数为1次.
+  std::string failed_condition() const {
+    constexpr std::size_t kMost = 3;
+    std::vector<std::string> parts;
+    for (const NamedFigure& figure : figures_behind(score_.trace, source_.facts())) {
+      const bool yes_no = figure.value.kind() == ValueKind::boolean;
+      parts.push_back(yes_no ? statement(figure.name, figure.value.boolean()) : figure.name + "为" + figure.words);
+    }
+    const bool computed = score_.origin == ScoreOrigin::computed;
+    if (!computed || parts.empty() || parts.size() > kMost) return "不符合评分标准的要求";
+    return join(parts, "、");
+  }
+
   std::string target() const { return score_.target.is_known() ? limit_words(score_.target.number(), type_) : ""; }
 
   std::string over_words() const { return score_.outcome.over_reduced ? "且超额过多" : ""; }

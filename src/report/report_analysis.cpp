@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "report/cross_reference.h"
 #include "report/indicator_words.h"
 #include "report/report_chapters.h"
 #include "report/report_words.h"
@@ -58,6 +59,7 @@ TemplateValue leaf_data(const ReportSource& source, int index, std::size_t numbe
   item.set("得分率", rate_cell(score));
   item.set("句子", indicator_sentence(source, index));
   item.set("原因", loss_reason(source, index));
+  item.set("扣分键", deduction_key(source, index));
   return item;
 }
 

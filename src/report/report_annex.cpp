@@ -82,8 +82,8 @@ std::vector<std::string> shown_lines(const Finding& finding) {
 TemplateValue problem_evidence(const ReportSource& source) {
   TemplateValue table = TemplateValue::list();
   std::size_t number = 0;
-  for (const Finding& finding : source.findings().findings) {
-    if (finding.severity == FindingSeverity::info) continue;
+  for (const Finding* problem : source.problems()) {
+    const Finding& finding = *problem;
     const auto lines = shown_lines(finding);
     ++number;
     for (std::size_t at = 0; at == 0 || at < lines.size(); at += kLinesOfRow) {

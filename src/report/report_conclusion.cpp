@@ -165,6 +165,18 @@ std::string range_paragraph(const ReportSource& source) {
   return text + "总分跨越不同等级的分数线，等级待资料补齐后确定。";
 }
 
+// "综合得分90.94分，评价等级为“优”。"; while it is open, what is certain of it.
+std::string score_sentence(const ReportSource& source) {
+  const Evaluation& evaluation = source.evaluation();
+  const std::string result = source.is_self_evaluation() ? "自评" : "评价";
+  const std::string score = range_words(evaluation.low, evaluation.high, decimals_of(source));
+  const std::string grade = grades_words(evaluation);
+  if (grade.empty()) return "综合得分" + score + "分。";
+  if (evaluation.is_decided()) return "综合得分" + score + "分，" + result + "等级为“" + grade + "”。";
+  if (evaluation.grade != nullptr) return "综合得分在" + score + "分之间，" + result + "等级为“" + grade + "”。";
+  return "综合得分在" + score + "分之间，" + result + "等级可能为“" + grade + "”，资料补齐后确定。";
+}
+
 TemplateValue deciding_list(const ReportSource& source) {
   TemplateValue list = TemplateValue::list();
   const auto& deciding = source.evaluation().deciding;
@@ -249,6 +261,7 @@ TemplateValue conclusion_data(const ReportSource& source) {
   data.set("满分", points_words(source.framework().points));
   data.set("得分率", total_rate(source));
   data.set("等级", grades_words(evaluation));
+  data.set("得分句", score_sentence(source));
   data.set("等级标准", grade_standard(source.framework().grades));
   data.set("区间说明", range_paragraph(source));
   data.set("决定项", deciding_list(source));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "report/cross_reference.h"
 #include "report/finding_words.h"
 #include "report/report_chapters.h"
 #include "report/report_words.h"
@@ -15,15 +16,11 @@ struct Group {
   std::vector<const Finding*> findings;
 };
 
-// Groups in the order of the findings; info findings stand elsewhere.
 std::vector<Group> groups_of(const ReportSource& source) {
   std::vector<Group> groups;
-  for (const Finding& finding : source.findings().findings) {
-    if (finding.severity == FindingSeverity::info) continue;
-    const auto same = [&](const Group& group) { return group.title == finding.group; };
-    auto found = std::find_if(groups.begin(), groups.end(), same);
-    if (found == groups.end()) found = groups.insert(groups.end(), {finding.group, {}});
-    found->findings.push_back(&finding);
+  for (const Finding* finding : source.problems()) {
+    if (groups.empty() || groups.back().title != finding->group) groups.push_back({finding->group, {}});
+    groups.back().findings.push_back(finding);
   }
   return groups;
 }
@@ -32,6 +29,8 @@ std::string group_title(const std::string& group) { return group.empty() ? "其�
 
 TemplateValue problem_item(const ReportSource& source, const Finding& finding, std::size_t number) {
   TemplateValue item = numbered(number);
+  item.set("键", problem_key(source, finding));
+  item.set("建议键", advice_key(source, finding));
   item.set("标题", without_stop(finding.title));
   item.set("句子", finding_sentence(finding));
   item.set("原因", finding_reason(source, finding));
@@ -45,7 +44,7 @@ TemplateValue cause_group(std::size_t number, const std::string& causes) {
   TemplateValue item = numbered(1);
   item.set("标题", "综合分析");
   item.set("句子", with_stop(causes));
-  for (const char* name : {"原因", "依据", "证据", "影响指标"}) item.set(name, "");
+  for (const char* name : {"键", "建议键", "原因", "依据", "证据", "影响指标"}) item.set(name, "");
   TemplateValue group = numbered(number);
   group.set("标题", "问题产生的主要原因");
   group.set("问题", TemplateValue::list({std::move(item)}));
@@ -108,6 +107,8 @@ TemplateValue advice_data(const ReportSource& source) {
     for (const Finding* finding : group.findings) {
       if (without_stop(finding->recommendation).empty()) continue;
       TemplateValue item = numbered(advice.items().size() + 1);
+      item.set("键", advice_key(source, *finding));
+      item.set("问题键", problem_key(source, *finding));
       item.set("句子", with_stop(finding->recommendation));
       item.set("对应问题", without_stop(finding->title));
       advice.add(std::move(item));

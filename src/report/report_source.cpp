@@ -14,6 +14,21 @@ ReportSource::ReportSource(const Evaluation& evaluation, const FindingReport& fi
   if (short_.empty()) short_ = unit_;
   const auto year = evaluation.dossier->year();
   if (year) year_ = std::to_string(*year);
+  order_problems();
+}
+
+// Groups in the order of their first finding.
+void ReportSource::order_problems() {
+  std::vector<std::string_view> groups;
+  for (const Finding& finding : findings_.findings) {
+    const bool known = std::find(groups.begin(), groups.end(), finding.group) != groups.end();
+    if (finding.severity != FindingSeverity::info && !known) groups.emplace_back(finding.group);
+  }
+  for (const std::string_view group : groups) {
+    for (const Finding& finding : findings_.findings) {
+      if (finding.severity != FindingSeverity::info && finding.group == group) problems_.push_back(&finding);
+    }
+  }
 }
 
 Value ReportSource::value(std::string_view name) const {

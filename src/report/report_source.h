@@ -58,11 +58,16 @@ class ReportSource {
   // Findings that touch the indicator or, where it is given as a whole, one below it.
   std::vector<const Finding*> findings_of(int index) const;
 
+  // The problems, group by group as the problem chapter tells them; hints (info) are none.
+  const std::vector<const Finding*>& problems() const { return problems_; }
+
  private:
+  void order_problems();
   void add_counted(int index, std::vector<int>& result) const;
 
   const Evaluation& evaluation_;
   const FindingReport& findings_;
+  std::vector<const Finding*> problems_;
   std::string unit_;
   std::string short_;
   std::string year_;

@@ -20,6 +20,13 @@ bool is_figure_sign(char c) { return (c >= '0' && c <= '9') || c == ',' || c == 
 std::string document_words(std::string_view name) {
   std::string text(trim(name));
   if (text.empty() || text.find("《") != std::string::npos) return text;
+  // "徐财绩〔2025〕5号 关于…的通知": the number goes behind the title.
+  constexpr std::string_view kNumberEnd = "号 ";
+  const auto end = text.find(kNumberEnd);
+  if (end != std::string::npos && text.find("〔") < end && end + kNumberEnd.size() < text.size()) {
+    const std::size_t title = end + kNumberEnd.size();
+    return "《" + std::string(trim(std::string_view(text).substr(title))) + "》（" + text.substr(0, title - 1) + "）";
+  }
   const auto number = text.rfind("（");
   const bool numbered = number != std::string::npos && text.find("〔", number) != std::string::npos;
   const bool unsure = number != std::string::npos && text.find("待核", number) != std::string::npos;

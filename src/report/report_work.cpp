@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "document/template_numbering.h"
 #include "report/report_chapters.h"
 #include "report/report_words.h"
 
@@ -177,8 +178,8 @@ std::string limits_words(const ReportSource& source) {
   std::vector<std::string> sentences;
   if (open > 0) sentences.push_back("因资料不全，有" + std::to_string(open) + "项指标未能评分，总分以范围表示。");
   if (judged > 0)
-    sentences.push_back("有" + std::to_string(judged) + "项指标由" + source.evaluators() +
-                        "评定，评定依据见附表，结果带有一定主观性。");
+    sentences.push_back("有" + std::to_string(judged) + "项指标由" + source.evaluators() + "评定，评定依据见" +
+                        reference_mark("附件", "计算过程", "附件") + "，结果带有一定主观性。");
   const FindingReport& findings = source.findings();
   if (findings.identities_checked > 0) {
     std::string text = "对填报数据核对勾稽关系" + std::to_string(findings.identities_checked) + "项";

@@ -1,6 +1,7 @@
 """Chapters that the outlines share. Names in braces are those of templates/README.md."""
 
-from ooxml import KEEP_NEXT, SPACED, cell, cover_end, each, h2, h3, list_table, p, prose, row, scaled, table, when
+from ooxml import (KEEP_NEXT, PAGE_BREAK, SPACED, cell, each, front_end, h2, h3, list_table, p, prose, row, scaled,
+                   table, when)
 
 UNIT = "单位：{{金额单位}}"
 
@@ -9,9 +10,14 @@ UNIT = "单位：{{金额单位}}"
 
 
 def cover(lines, date="{{封面.日期}}"):
-    """A cover without page number: title in the upper third, then label: value, then the date."""
+    """A cover without page number: title in the upper third, then label: value, then the date; the contents on a page of their own."""
     out = p("", "CoverTitle", SPACED % 1800) + p("{{封面.标题}}", "CoverTitle") + p("", "CoverLine", SPACED % 2200)
-    return out + "".join(p(line, "CoverLine") for line in lines) + cover_end(date) + title()
+    return out + "".join(p(line, "CoverLine") for line in lines) + p(date, "CoverDate", SPACED % 1400) + contents() + title()
+
+
+def contents():
+    """Headings of two levels; like the cover without page numbers, and the text after them begins with page 1."""
+    return p("目　　录", "ContentsHead", PAGE_BREAK) + p("{{目录}}", "TOC1") + front_end()
 
 
 def title():
@@ -47,7 +53,7 @@ def duties():
 
 
 def organisation():
-    return prose("概况.机构", "未填报机构设置") + list_table("概况.机构表", [
+    return prose("概况.机构", "未填报机构设置", "概况.机构表", "机构设置情况详见{{见 表:机构表}}。") + list_table("概况.机构表", [
         ("序号", 8, "中", "{{序号}}"), ("单位名称", 44, "左", "{{名称}}"), ("单位性质", 14, "中", "{{性质}}"),
         ("单位规格", 14, "中", "{{规格}}"), ("经费保障形式", 20, "中", "{{经费}}")], "部门机构设置情况表")
 
@@ -57,7 +63,7 @@ def staff():
 
 
 def money():
-    return prose("概况.收支", "未填报收支情况") + money_table()
+    return prose("概况.收支", "未填报收支情况", "概况.资金表", "收支预算执行情况详见{{见 表:资金表}}。") + money_table()
 
 
 def money_table():
@@ -67,14 +73,14 @@ def money_table():
 
 
 def tasks():
-    return prose("概况.重点任务说明", "未填报年度重点工作任务") + list_table("概况.重点任务表", [
+    return prose("概况.重点任务说明", "未填报年度重点工作任务", "概况.重点任务表", "各项任务及资金安排详见{{见 表:重点任务表}}。") + list_table("概况.重点任务表", [
         ("序号", 7, "中", "{{序号}}"), ("年度重点任务", 33, "左", "{{任务}}"), ("对应项目", 20, "左", "{{项目}}"),
         ("全年预算数", 14, "右", "{{全年预算数}}"), ("执行数", 14, "右", "{{执行数}}"), ("执行率", 12, "右", "{{执行率}}")],
         "年度重点工作任务一览表", UNIT)
 
 
 def goals(caption="绩效指标设置及完成情况表"):
-    return prose("概况.绩效目标", "未填报绩效目标") + list_table("概况.指标表", [
+    return prose("概况.绩效目标", "未填报绩效目标", "概况.指标表", "各项指标的设置和完成情况详见{{见 表:指标表}}。") + list_table("概况.指标表", [
         ("一级指标", 14, "中", "{{一级|合并}}"), ("二级指标", 15, "中", "{{二级|合并}}"), ("三级指标", 27, "左", "{{三级}}"),
         ("年度指标值", 15, "中", "{{目标值}}"), ("实际完成值", 15, "中", "{{实际值}}"), ("完成情况", 14, "中", "{{完成情况}}")], caption)
 
@@ -100,8 +106,8 @@ def conclusion():
 
 
 def grade():
-    return p("{{?结论.总分}}综合得分{{结论.总分}}分，评价等级为“{{结论.等级}}”。{{/结论.总分}}"
-             "{{^结论.总分}}（本节无数据：资料不足，总分未定。）{{/结论.总分}}{{结论.等级标准}}")
+    return p("{{结论.得分句}}{{^结论.得分句}}（本节无数据：资料不足，总分未定。）{{/结论.得分句}}{{结论.等级标准}}"
+             "{{?结论.维度表}}各一级指标得分情况详见{{见 表:维度表}}。{{/结论.维度表}}")
 
 
 def dimension_table(caption="综合评价得分情况表"):
@@ -111,7 +117,7 @@ def dimension_table(caption="综合评价得分情况表"):
 
 
 def score_table(caption="绩效评价指标评分表"):
-    return list_table("结论.得分表", [
+    return p("{{?结论.得分表}}各项指标的分值和得分详见{{见 表:得分表}}，计算过程见{{见 附件:计算过程}}。{{/结论.得分表}}") + list_table("结论.得分表", [
         ("一级指标", 13, "中", "{{一级|合并}}"), ("二级指标", 17, "中", "{{二级|合并}}"), ("三级指标", 31, "左", "{{三级}}"),
         ("分值", 9, "右", "{{分值}}"), ("得分", 17, "右", "{{得分}}"), ("得分率", 13, "右", "{{得分率}}")],
         caption, total=["合计", None, None, "{{结论.满分}}", "{{结论.总分}}", "{{结论.得分率}}"])
@@ -120,19 +126,23 @@ def score_table(caption="绩效评价指标评分表"):
 # --- 指标分析 ---
 
 
+# Numbered through, so that a problem can name the points that were lost for it.
+DEDUCTION = "{{?扣分键}}{{编号 扣分:@扣分键}}：{{原因}}{{/扣分键}}"
+
+
 def analysis_h2():
     """A second-level heading for each first-level indicator."""
     return each("指标分析",
                 h2("（{{中文序号}}）{{名称}}（{{分值}}分）"), p("{{概述}}"),
                 each("指标", h3("{{序号}}.{{名称}}（{{分值}}分，得{{得分}}分）"), p("{{句子}}"),
-                    p("{{?原因}}扣分原因：{{原因}}{{/原因}}"))) + no_analysis()
+                    p(DEDUCTION))) + no_analysis()
 
 
 def analysis_h3():
     """One level deeper, where the outline already uses a second-level heading."""
     return each("指标分析",
                 h3("{{序号}}.{{名称}}（{{分值}}分，得{{得分}}分，得分率{{得分率}}）"), p("{{概述}}"),
-                each("指标", p("（{{序号}}）{{名称}}（{{分值}}分，得{{得分}}分）。{{句子}}{{?原因}}扣分原因：{{原因}}{{/原因}}"))) + no_analysis()
+                each("指标", p("（{{序号}}）{{名称}}（{{分值}}分，得{{得分}}分）。{{句子}}"), p(DEDUCTION))) + no_analysis()
 
 
 def no_analysis():
@@ -155,15 +165,18 @@ def no_achievements():
 
 
 DETAILS = [p("{{?原因}}原因分析：{{原因}}{{/原因}}"), p("{{?依据}}依据：{{依据}}{{/依据}}"),
-           p("{{?影响指标}}影响指标：{{影响指标}}{{/影响指标}}")]
+           p("{{?影响指标}}影响指标：{{影响指标}}{{/影响指标}}{{?建议键}}整改建议见{{见 建议:@建议键}}。{{/建议键}}")]
+# Numbered through the groups, so that deductions and recommendations can name it; the summary of causes has no number.
+PROBLEM = p("{{?键}}**{{编号 问题:@键}}：{{标题}}。**{{/键}}{{句子}}")
+ADVICE = p("**{{编号 建议:@键}}：**{{句子}}（对应{{见 问题:@问题键}}“{{对应问题}}”）")
 
 
 def problems_h2():
-    return each("问题组", h2("（{{中文序号}}）{{标题}}"), each("问题", p("{{序号}}.{{标题}}。{{句子}}"), *DETAILS)) + no_problems()
+    return each("问题组", h2("（{{中文序号}}）{{标题}}"), each("问题", PROBLEM, *DETAILS)) + no_problems()
 
 
 def problems_h3():
-    return each("问题组", h3("{{序号}}.{{标题}}"), each("问题", p("（{{序号}}）{{标题}}。{{句子}}"), *DETAILS)) + no_problems()
+    return each("问题组", h3("{{序号}}.{{标题}}"), each("问题", PROBLEM, *DETAILS)) + no_problems()
 
 
 def no_problems():
@@ -172,12 +185,12 @@ def no_problems():
 
 def advice_h2():
     return each("建议组", h2("（{{中文序号}}）{{标题}}"),
-        each("建议", p("{{序号}}.{{句子}}{{?对应问题}}（对应问题：{{对应问题}}）{{/对应问题}}"))) + no_advice()
+        each("建议", ADVICE)) + no_advice()
 
 
 def advice_h3():
     return each("建议组", h3("{{序号}}.{{标题}}"),
-        each("建议", p("（{{序号}}）{{句子}}{{?对应问题}}（对应问题：{{对应问题}}）{{/对应问题}}"))) + no_advice()
+        each("建议", ADVICE)) + no_advice()
 
 
 def no_advice():
@@ -231,7 +244,7 @@ def self_table():
              centre("{{实际值}}", 5), number("{{分值}}", 6), number("{{得分}}", 7), value("{{原因}}{{/自评表.指标}}", 8)]),
         row([label("总分", 0, 6), number("{{自评表.满分}}", 6), number("{{自评表.总分}}", 7), value("", 8)]),
     ]
-    return p("绩效自评表", "TableCaption") + p("（{{封面.年度}}年度）", "TableUnit") + table(w, rows) + p("", "TableGap")
+    return p("{{编号 表:自评表}}　绩效自评表", "TableCaption") + p("{{?封面.年度}}（{{封面.年度}}年度）{{/封面.年度}}", "TableUnit") + table(w, rows) + p("", "TableGap")
 
 
 # --- 附表 ---
@@ -245,6 +258,6 @@ def annexes(projects):
     evidence = list_table("附表.问题证据", [
         ("序号", 6, "中", "{{序号}}"), ("问题", 18, "左", "{{问题}}"), ("事实与数据", 51, "左", "{{证据}}"), ("依据", 25, "左", "{{依据}}")],
         gap=False)
-    return (when("附表.计算过程", p("附表1　指标得分计算过程", "AttachmentHead")) + calculation
-            + when("附表.问题证据", p("附表2　问题与证据对照", "AttachmentHead")) + evidence
-            + (when("项目表", p("附表3　项目支出情况表", "AttachmentHead")) + project_table("") if projects else ""))
+    return (when("附表.计算过程", p("{{编号 附件:计算过程}}　指标得分计算过程", "AttachmentHead")) + calculation
+            + when("附表.问题证据", p("{{编号 附件:问题证据}}　问题与证据对照", "AttachmentHead")) + evidence
+            + (when("项目表", p("{{编号 附件:项目表}}　项目支出情况表", "AttachmentHead")) + project_table("") if projects else ""))

@@ -74,9 +74,10 @@ def when(name, *blocks):
     return mark("{{?%s}}" % name) + "".join(blocks) + mark("{{/%s}}" % name)
 
 
-def prose(name, reason):
-    """A text, or the reason why there is none."""
-    return p("{{%s}}{{^%s}}（本节无数据：%s。）{{/%s}}" % (name, name, reason, name))
+def prose(name, reason, table="", refers=""):
+    """A text, or the reason why there is none; with the sentence `refers` at its end when the list `table` has rows."""
+    end = "{{?%s}}%s{{/%s}}" % (table, refers, table) if table else ""
+    return p("{{%s}}{{^%s}}（本节无数据：%s。）{{/%s}}%s" % (name, name, reason, name, end))
 
 
 # --- tables ---
@@ -139,7 +140,7 @@ def total_cells(texts, widths, styles):
 
 
 def list_table(name, columns, caption="", unit="", total=None, gap=True, keep=False):
-    """A table with one row an item of the list `name`, and nothing at all when the list is empty.
+    """A table with one row an item of the list `name`, numbered by it, and nothing at all when the list is empty.
 
     columns: (heading, share of the width, 左/中/右, cell text with tags). total: texts of a last row. keep: short enough to be kept
     on one page.
@@ -156,7 +157,8 @@ def list_table(name, columns, caption="", unit="", total=None, gap=True, keep=Fa
     rows.append(row([cell(text, w, s, keep=k) for text, w, s, k in zip(texts, widths, styles, keeps)]))
     if total:
         rows.append(row(total_cells(total, widths, styles)))
-    before = p(caption, "TableCaption") if caption else ""
+    number = "{{编号 表:%s}}　" % name.split(".")[-1]
+    before = p(number + caption, "TableCaption") if caption else ""
     if unit:
         before += p(unit, "TableUnit")
     return when(name, before, table(widths, rows), p("", "TableGap") if gap else "")
@@ -188,9 +190,9 @@ def section(numbered, first_page=None, kind="nextPage"):
     )
 
 
-def cover_end(text):
-    """The last line of the cover. Its section has no page number, the next one starts at 1."""
-    return p(text, "CoverDate", SPACED % 1400 + section(False))
+def front_end():
+    """The end of cover and contents. Their section has no page number, the next one starts at 1."""
+    return p("", "TableGap", section(False))
 
 
 def fonts(east, latin=LATIN):
@@ -207,6 +209,7 @@ def spacing(line=LINE, rule="exact", before=0, after=0):
 
 SPACED = '<w:spacing w:before="%d" w:after="0" w:line="680" w:lineRule="exact"/>'
 KEEP_NEXT = "<w:keepNext/>"
+PAGE_BREAK = "<w:pageBreakBefore/>"
 INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 NO_INDENT = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 OFF_GRID = '<w:snapToGrid w:val="0"/>'
@@ -224,6 +227,13 @@ def paragraph_style(style_id, name, ppr="", rpr="", based="Normal", following=No
 def heading_style(level, rpr):
     ppr = f'<w:keepNext/><w:keepLines/><w:widowControl/>{spacing()}{INDENT}<w:jc w:val="both"/><w:outlineLvl w:val="{level - 1}"/>'
     return paragraph_style(f"Heading{level}", f"heading {level}", ppr, rpr, following="Body")
+
+
+def contents_style(level, indent, font):
+    """An entry of the contents: 4号, dots up to the page number at the right."""
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+    return paragraph_style(f"TOC{level}", f"toc {level}", f'{tabs}{OFF_GRID}{spacing(520)}{indent}<w:jc w:val="left"/>',
+        font + size(14), quick=False)
 
 
 def table_style():
@@ -262,6 +272,10 @@ def styles():
         paragraph_style("CoverTitle", "封面标题", f'{OFF_GRID}{spacing(800)}<w:jc w:val="center"/>', fonts(XIAOBIAOSONG) + size(26)),
         paragraph_style("CoverLine", "封面栏目",
             f'{OFF_GRID}{spacing(680)}<w:ind w:leftChars="400" w:left="1280"/><w:jc w:val="left"/>', fonts(FANGSONG) + size(16)),
+        paragraph_style("ContentsHead", "目录标题", f'{OFF_GRID}{spacing(700, after=LINE)}<w:jc w:val="center"/>',
+            fonts(XIAOBIAOSONG) + size(22)),
+        contents_style(1, "", fonts(HEITI)),
+        contents_style(2, '<w:ind w:leftChars="200" w:left="560"/>', fonts(FANGSONG)),
         paragraph_style("CoverDate", "封面日期", f'{OFF_GRID}{spacing(680)}<w:jc w:val="center"/>', fonts(KAITI) + size(16)),
         paragraph_style("TableCaption", "表题",
             f'<w:keepNext/>{OFF_GRID}{spacing(400, before=160)}{NO_INDENT}<w:jc w:val="center"/>', fonts(HEITI) + size(12)),

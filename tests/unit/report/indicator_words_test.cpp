@@ -1,6 +1,7 @@
 // The sentences of the analysis chapter: one row a case, the exact words.
 #include "report/indicator_words.h"
 
+#include "document/template_numbering.h"
 #include "report_world.h"
 
 namespace jiheng::testing {
@@ -50,7 +51,7 @@ const Case kCases[] = {
     {"yes", "score: {method: yes_no, when: 是否制定采购内控制度}", "采购管理: {是否制定采购内控制度: 是}",
      "已制定采购内控制度，符合要求，得满分10分。", ""},
     {"no", "score: {method: yes_no, when: 资产配置是否合规}", "资产: {资产配置是否合规: 否}",
-     "资产配置不合规，不符合要求，不得分。", "对照评分标准不符合要求，扣10分。"},
+     "资产配置不合规，不符合要求，不得分。", "资产配置不合规，扣10分。"},
     {"points_met", kPoints,
      "财务管理: {是否制定财务管理制度: 是}\n要点评定: [{指标: 指标甲, 要点: 执行有效, 结论: 是}]",
      "2个要点均符合要求（制度健全；执行有效），得满分10分。", ""},
@@ -94,7 +95,8 @@ TEST(LossReason, NamesTheProblemsThatTouchTheIndicator) {
   finding.title = "预算执行慢";
   finding.indicators = {0};
   world.findings().findings.push_back(finding);
-  EXPECT_EQ(loss_reason(world.source(), 0), "预算执行率低于目标值100%，扣2.5分。与此相关的问题有：“预算执行慢”。");
+  EXPECT_EQ(without_marks(loss_reason(world.source(), 0)),
+            "预算执行率低于目标值100%，扣2.5分。相关问题见问题1“预算执行慢”。");
 }
 
 TEST(WaitingFor, SaysWhoOwesWhat) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "document/docx_template.h"
+#include "document/template_numbering.h"
 #include "report/finding_words.h"
 #include "report/json_report.h"
 #include "report/report_chapters.h"
@@ -93,6 +94,40 @@ TEST(ReportData, ProblemsAndAdviceStandInTheSameOrder) {
   EXPECT_EQ(text_at(data, {"其他说明"}), "另提示以下事项，不作为问题列示：丙的事实。");
 }
 
+TEST(ReportData, NumbersRunThroughTheGroupsAndReferToEachOther) {
+  ReportWorld world(kTwo, "预算执行: {全年预算数: 200万元, 实际支出: 150万元}");
+  world.findings().findings = {finding("甲", "资产管理", FindingSeverity::high),
+                               finding("乙", "绩效管理", FindingSeverity::low),
+                               finding("丙", "资产管理", FindingSeverity::medium)};
+  world.findings().findings[0].recommendation.clear();
+  world.findings().findings[1].indicators = {2};
+  const TemplateValue data = report_data(world.evaluation(), world.findings());
+  std::string keys;
+  for (const auto& group : data.find("问题组")->items()) {
+    for (const auto& item : group.find("问题")->items())
+      keys += text_at(item, {"标题"}) + text_at(item, {"键"}) + "→" + text_at(item, {"建议键"}) + " ";
+  }
+  EXPECT_EQ(keys, "甲1→ 丙2→1 乙3→2 ");
+  const auto& second = data.find("问题组")->items()[1].find("问题")->items()[0];
+  EXPECT_EQ(without_marks(text_at(second, {"影响指标"})), "“预算执行率”（3分，得2.25分，见扣分1）。");
+  const auto& advice = data.find("建议组")->items()[1].find("建议")->items()[0];
+  EXPECT_EQ(text_at(advice, {"键"}) + text_at(advice, {"问题键"}), "23");
+  const auto& indicators = data.find("指标分析")->items()[0].find("指标")->items();
+  EXPECT_EQ(text_at(indicators[0], {"扣分键"}), "1");
+  EXPECT_EQ(text_at(indicators[1], {"扣分键"}), "");
+}
+
+TEST(ReportData, TheScoreIsSaidInOneSentence) {
+  const ReportWorld open(kTwo, "预算执行: {全年预算数: 200万元, 实际支出: 200万元}");
+  EXPECT_EQ(text_at(report_data(open.evaluation(), {}), {"结论", "得分句"}),
+            "综合得分在3.00–10.00分之间，评价等级可能为“优”“良”或“差”，资料补齐后确定。");
+  const ReportWorld decided(
+      "  - {name: 执行率, points: 10, value: 预算执行率, score: {method: proportional, target: "
+      "100%, direction: forward}}\n",
+      "预算执行: {全年预算数: 200万元, 实际支出: 200万元}");
+  EXPECT_EQ(text_at(report_data(decided.evaluation(), {}), {"结论", "得分句"}), "综合得分10.00分，评价等级为“优”。");
+}
+
 TEST(FindingWords, DetailsAreCountedWhenThereAreMany) {
   Finding few = finding("甲", "", FindingSeverity::high);
   few.details = {"一处不符。"};
@@ -100,7 +135,7 @@ TEST(FindingWords, DetailsAreCountedWhenThereAreMany) {
   few.details = {"“子”", "“丑”"};
   EXPECT_EQ(finding_sentence(few), "甲的事实。涉及“子”“丑”。");
   few.details.assign(34, "某处不符");
-  EXPECT_NE(finding_sentence(few).find("等34项，逐项情况见附表。"), std::string::npos);
+  EXPECT_NE(without_marks(finding_sentence(few)).find("等34项，逐项情况见附件。"), std::string::npos);
 }
 
 TEST(ReportData, NothingReportedLeavesNamesEmptyAndNeverSaysMissing) {
