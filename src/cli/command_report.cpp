@@ -1,7 +1,13 @@
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
+#include <unistd.h>
+
 #include "cli/commands.h"
+#include "cli/office.h"
+#include "document/temporary_file.h"
+#include "document/zip_writer.h"
 #include "report/report_data.h"
 #include "report/report_files.h"
 
@@ -9,38 +15,73 @@ namespace jiheng {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 struct Options {
   std::string dossier;
   std::string framework;
   std::string word_template;
   std::string out = ".";
-  std::string format = "all";
+  std::vector<std::string> formats = {"all"};
 };
+
+bool asks_for(const Options& options, const std::string& format) {
+  return std::ranges::find(options.formats, format) != options.formats.end();
+}
+
+// docx, xlsx and json are what `all` means: the others follow from the docx, and a PDF takes seconds.
+ReportFormats formats_of(const Options& options) {
+  const bool all = asks_for(options, "all");
+  return {all || asks_for(options, "docx"), all || asks_for(options, "xlsx"), all || asks_for(options, "json"),
+          asks_for(options, "html")};
+}
+
+const DocxTemplate* template_of(const Options& options, const Evaluation& evaluation, TemplateShelf& shelf,
+                                Diagnostics& diagnostics) {
+  return options.word_template.empty() ? shelf.of_outline(evaluation.framework->outline, diagnostics)
+                                       : shelf.of_file(options.word_template, diagnostics);
+}
+
+// The PDF beside the other files, from the docx among them, or from one that is made for it and goes away.
+bool write_pdf(const Session& session, const Case& made, const DocxTemplate& word, const fs::path& templates,
+               const fs::path& folder, std::vector<fs::path>& files, Diagnostics& diagnostics) {
+  const std::string stem = report_file_stem(made.evaluation);
+  const fs::path pdf = folder / (stem + ".pdf");
+  fs::create_directories(folder);
+  if (isatty(STDERR_FILENO) == 1)
+    std::cerr << session.say("正在用 LibreOffice 转换 PDF……", "LibreOffice is making the PDF …") << "\n";
+  const TemporaryFile source(pdf);
+  const auto bytes = word.fill(report_data(made.evaluation, made.findings), diagnostics);
+  if (!bytes || !replace_file(source.path(), *bytes, diagnostics)) return false;
+  if (!convert_to_pdf(source.path(), pdf, templates, diagnostics)) return false;
+  files.push_back(pdf);
+  return true;
+}
 
 int run_report(const Session& session, const Options& options) {
   const auto library = session.library();
   if (!library) return kBadInput;
   Diagnostics diagnostics;
-  const auto made = run_case(*library, options.dossier, options.framework, diagnostics);
-  std::vector<std::filesystem::path> files;
-  if (made) {
-    const bool all = options.format == "all";
-    const ReportFormats formats{all || options.format == "docx", all || options.format == "xlsx",
-                                all || options.format == "json"};
-    TemplateShelf shelf(library->folder / "templates");
-    const DocxTemplate* word = nullptr;
-    if (formats.docx) {
-      word = options.word_template.empty() ? shelf.of_outline(made->evaluation.framework->outline, diagnostics)
-                                           : shelf.of_file(options.word_template, diagnostics);
-    }
-    if (word != nullptr || !formats.docx) {
+  std::vector<fs::path> files;
+  bool good = false;
+  if (const auto made = run_case(*library, options.dossier, options.framework, diagnostics)) {
+    const ReportFormats formats = formats_of(options);
+    const bool pdf = asks_for(options, "pdf");
+    const fs::path templates = library->folder / "templates";
+    TemplateShelf shelf(templates);
+    const bool needs_word = formats.docx || formats.html || pdf;
+    const DocxTemplate* word = needs_word ? template_of(options, made->evaluation, shelf, diagnostics) : nullptr;
+    if (word != nullptr || !needs_word) {
+      const bool others = formats.docx || formats.xlsx || formats.json || formats.html;
       files = write_report_files(made->evaluation, made->findings, word, formats, options.out,
                                  report_file_stem(made->evaluation), session.language, diagnostics);
+      good = !files.empty() || !others;
+      if (good && pdf) good = write_pdf(session, *made, *word, templates, options.out, files, diagnostics);
     }
   }
   session.print(diagnostics);
   for (const auto& file : files) std::cout << file.string() << "\n";
-  return files.empty() ? kBadInput : kDone;
+  return good ? kDone : kBadInput;
 }
 
 }  // namespace
@@ -52,8 +93,9 @@ void add_report_command(CLI::App& app, const Session& session, Run& run) {
   command->add_option("--framework", options->framework, "改用另一评价体系（编号见 jiheng list frameworks）");
   command->add_option("--template", options->word_template, "改用另一个 Word 模板");
   command->add_option("-o,--out", options->out, "写到哪个文件夹，默认当前文件夹");
-  command->add_option("--format", options->format, "docx、xlsx、json 或 all")
-      ->check(CLI::IsMember({"docx", "xlsx", "json", "all"}));
+  command->add_option("--format", options->formats, "docx、xlsx、json、html、pdf，可用逗号分隔多个；all 指前三种")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"docx", "xlsx", "json", "html", "pdf", "all"}));
   command->callback([&session, &run, options] { run = [&session, options] { return run_report(session, *options); }; });
 }
 

@@ -3,6 +3,7 @@
 #include "document/zip_writer.h"
 #include "report/json_report.h"
 #include "report/report_data.h"
+#include "report/report_html.h"
 #include "report/score_workbook.h"
 
 namespace jiheng {
@@ -30,11 +31,20 @@ std::vector<fs::path> write_report_files(const Evaluation& evaluation, const Fin
   std::error_code code;
   fs::create_directories(folder, code);
   std::vector<fs::path> written;
-  if (formats.docx && word != nullptr) {
-    const fs::path file = folder / (stem + ".docx");
+  if ((formats.docx || formats.html) && word != nullptr) {
     const auto bytes = word->fill(report_data(evaluation, findings), diagnostics);
-    if (!bytes || !replace_file(file.string(), *bytes, diagnostics)) return {};
-    written.push_back(file);
+    if (!bytes) return {};
+    if (formats.docx) {
+      const fs::path file = folder / (stem + ".docx");
+      if (!replace_file(file.string(), *bytes, diagnostics)) return {};
+      written.push_back(file);
+    }
+    if (formats.html) {
+      const fs::path file = folder / (stem + ".html");
+      const auto page = report_html(*bytes, stem, diagnostics);
+      if (!page || !replace_file(file.string(), *page, diagnostics)) return {};
+      written.push_back(file);
+    }
   }
   if (formats.xlsx) {
     const fs::path file = folder / (stem + ".xlsx");

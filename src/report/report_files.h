@@ -1,4 +1,4 @@
-// The files of a report: Word, workbook, JSON, each whole or not at all.
+// The files of a report: Word, workbook, JSON, web page, each whole or not at all.
 #pragma once
 
 #include <filesystem>
@@ -15,6 +15,7 @@ struct ReportFormats {
   bool docx = true;
   bool xlsx = true;
   bool json = true;
+  bool html = false;
 };
 
 // Templates, each opened once: a batch uses the same few again and again.
@@ -34,7 +35,7 @@ class TemplateShelf {
 };
 
 // Writes the files that are asked for into `folder`, which is made when it is not there; what was written, or empty
-// with diagnostics. `word` may be null when no docx is asked for. `stem` is the name without extension.
+// with diagnostics. `word` may be null when neither docx nor html is asked for. `stem` is the name without extension.
 std::vector<std::filesystem::path> write_report_files(const Evaluation& evaluation, const FindingReport& findings,
                                                       const DocxTemplate* word, const ReportFormats& formats,
                                                       const std::filesystem::path& folder, const std::string& stem,
