@@ -19,6 +19,8 @@
 //   template.unclosed-tag  template.bad-tag  template.unknown-flag  template.wrong-flag  template.merge-outside-table
 //   template.unclosed-section  template.unopened-section  template.crossed-sections
 //   template.section-boundary  template.section-cuts-paragraph  template.two-loops-in-row
+//   template.uneven-columns  template.too-many-columns    columns repeated in one row, and otherwise in another
+//   template.raw-xml             {{@…}}, which is refused
 //   template.unknown-name        a name that the data do not have
 //   template.contents-not-alone  {{目录}} beside other text
 //   template.unknown-reference   {{见 …}} for which the template has no {{编号 …}}

@@ -1,22 +1,12 @@
-// PartReader, the blocks: stories, tables, and elements that hold text boxes.
+// PartReader, the blocks: stories, and elements that hold text boxes.
 #include <utility>
 
 #include "document/template_reader.h"
 #include "document/template_xml.h"
 
 namespace jiheng {
-namespace {
-
 bool is_bookmark(const pugi::xml_node& node) {
   return is_element(node, "w:bookmarkStart") || is_element(node, "w:bookmarkEnd");
-}
-
-// Where w:vMerge stands in w:tcPr: after these, before all others.
-bool precedes_vertical_merge(const pugi::xml_node& property) {
-  for (const char* name : {"w:cnfStyle", "w:tcW", "w:gridSpan", "w:hMerge"}) {
-    if (is_element(property, name)) return true;
-  }
-  return false;
 }
 
 TemplateNode make_literal_block(const pugi::xml_node& node) {
@@ -26,34 +16,6 @@ TemplateNode make_literal_block(const pugi::xml_node& node) {
   block.is_table = is_element(node, "w:tbl");
   return block;
 }
-
-// The children, with content controls around them taken off: a control around a row or a cell cannot be repeated with
-// it.
-template <typename Visit>
-void visit_without_controls(const pugi::xml_node& parent, const Visit& visit) {
-  for (const pugi::xml_node& child : parent.children()) {
-    if (is_element(child, "w:sdt")) {
-      visit_without_controls(child.child("w:sdtContent"), visit);
-    } else {
-      visit(child);
-    }
-  }
-}
-
-// A row must not be torn by a page break: an indicator and its score belong on one page.
-void append_row_properties(std::string& out, const pugi::xml_node& properties) {
-  constexpr const char* kKeepTogether = "<w:cantSplit/>";
-  if (!properties) {
-    out += std::string("<w:trPr>") + kKeepTogether + "</w:trPr>";
-    return;
-  }
-  append_start_tag(out, properties);
-  if (!properties.child("w:cantSplit")) out += kKeepTogether;
-  for (const pugi::xml_node& child : properties.children()) append_element(out, child);
-  append_end_tag(out, properties);
-}
-
-}  // namespace
 
 void PartReader::read_root(const pugi::xml_node& root) {
   part_.root = {};
@@ -107,64 +69,6 @@ void PartReader::read_block(const pugi::xml_node& node, std::vector<TemplateNode
   group.kind = NodeKind::group;
   read_element(node, group.children);
   out.push_back(std::move(group));
-}
-
-void PartReader::read_table(const pugi::xml_node& table, std::vector<TemplateNode>& out) {
-  const std::size_t tags_before = part_.tags.size();
-  TemplateNode node;
-  node.kind = NodeKind::table;
-  node.is_table = true;
-  append_start_tag(node.open, table);
-  append_end_tag(node.close, table);
-  visit_without_controls(table, [&](const pugi::xml_node& child) {
-    if (is_element(child, "w:tr")) {
-      node.children.push_back(read_row(child));
-    } else if (node.children.empty() && !is_bookmark(child)) {
-      append_element(node.open, child);
-    } else {
-      read_element(child, node.children);
-    }
-  });
-  const bool plain = part_.tags.size() == tags_before && !needs_structure(table);
-  out.push_back(plain ? make_literal_block(table) : std::move(node));
-}
-
-TemplateNode PartReader::read_row(const pugi::xml_node& row) {
-  TemplateNode node;
-  node.kind = NodeKind::row;
-  append_start_tag(node.open, row);
-  if (const pugi::xml_node exceptions = row.child("w:tblPrEx")) append_element(node.open, exceptions);
-  append_row_properties(node.open, row.child("w:trPr"));
-  visit_without_controls(row, [&](const pugi::xml_node& child) {
-    if (is_element(child, "w:tblPrEx") || is_element(child, "w:trPr")) return;
-    if (is_element(child, "w:tc")) {
-      node.children.push_back(read_cell(child));
-    } else {
-      read_element(child, node.children);
-    }
-  });
-  append_end_tag(node.close, row);
-  return node;
-}
-
-TemplateNode PartReader::read_cell(const pugi::xml_node& cell) {
-  TemplateNode node;
-  node.kind = NodeKind::cell;
-  append_start_tag(node.open, cell);
-  append_end_tag(node.close, cell);
-  const int flags_before = merge_flags_;
-  ++cells_around_;
-  read_blocks(cell, node.children);
-  --cells_around_;
-  node.merge = merge_flags_ != flags_before;
-
-  node.open += "<w:tcPr>";
-  for (const pugi::xml_node& property : cell.child("w:tcPr").children()) {
-    if (node.merge && is_element(property, "w:vMerge")) continue;
-    append_element(precedes_vertical_merge(property) ? node.open : node.tail, property);
-  }
-  node.tail += "</w:tcPr>";
-  return node;
 }
 
 // Bookmarks, drawing numbers and text boxes are what cannot be copied as one text.

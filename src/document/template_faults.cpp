@@ -25,8 +25,8 @@ Words flag_words(const std::string& shown, const TagFault& fault) {
   switch (fault.kind) {
     case TagFault::Kind::flag_on_section:
       return {"template.wrong-flag",
-              {"「" + shown + "」是循环或条件的标签，不能带「|" + flag + "」。",
-               "“" + shown + "” opens or closes a section, which takes no “|" + flag + "”."},
+              {"「" + shown + "」不是打印数值的标签，不能带「|" + flag + "」。",
+               "“" + shown + "” prints no value, so it takes no “|" + flag + "”."},
               {"把它写在打印数值的标签上：{{名称|" + flag + "}}。",
                "Write it in a tag that prints: {{name|" + flag + "}}."}};
     case TagFault::Kind::two_formats:
@@ -45,6 +45,12 @@ Words flag_words(const std::string& shown, const TagFault& fault) {
               {"「" + shown + "」里的「|数」不起作用：这个格式没有计量单位可省。",
                "“|数” in “" + shown + "” has no meaning: this format has no unit to leave out."},
               {"删去「|数」。", "Delete “|数”."}};
+    case TagFault::Kind::not_a_loop:
+      return {"template.wrong-flag",
+              {"「" + shown + "」不是循环的开始，不能带「|列」。",
+               "“" + shown + "” opens no section, so “|列” has no meaning."},
+              {"写在循环的开始标签上：{{#年度表|列}}…{{/年度表}}。",
+               "Write it in the opening tag: {{#list|列}}…{{/list}}."}};
     default:
       return {"template.unknown-flag",
               {"「" + shown + "」中竖线后的「" + flag + "」无法识别。",
@@ -67,6 +73,25 @@ Words words_of(const std::string& shown, const TagFault& fault) {
              "{{编号 表:得分表}}、{{见 表:得分表}}、{{目录}}。",
              "Write {{name}}, {{unit.name}}, {{#list}}…{{/list}}, {{?list}}…{{/list}}, {{^list}}…{{/list}}, {{.}}, "
              "{{编号 表:key}}, {{见 表:key}} or {{目录}}."}};
+  }
+  if (fault.kind == TagFault::Kind::unknown_element) {
+    return {"template.bad-tag",
+            {"「" + shown + "」要重复的「" + fault.flag + "」不能重复。",
+             "“" + fault.flag + "” of “" + shown + "” cannot be repeated."},
+            {"可以写 {{-w:p 名称}}（段落）、{{-w:tr 名称}}（表格行）、{{-w:tc "
+             "名称}}（单元格），元素和名称之间空一格；重复整个表格时，把 "
+             "{{#名称}} 和 {{/名称}} 各放在表格前后单独的段落里。",
+             "Write {{-w:p name}} (paragraph), {{-w:tr name}} (table row) or {{-w:tc name}} (cell), with a blank "
+             "between; to repeat a "
+             "table, put {{#name}} and {{/name}} into paragraphs of their own around it."}};
+  }
+  if (fault.kind == TagFault::Kind::raw_xml) {
+    return {
+        "template.raw-xml",
+        {"「" + shown + "」要原样插入 XML，绩衡不支持：数据里的一个错字就会使文件打不开。",
+         "“" + shown + "” asks for raw XML, which Jiheng refuses: one slip in the data would break the file."},
+        {"改用打印数值的标签 {{名称}}，格式写在模板里；需要插入表格或段落时用循环。",
+         "Print values with {{name}} and keep the formatting in the template; use loops for tables and paragraphs."}};
   }
   return flag_words(shown, fault);
 }

@@ -8,6 +8,8 @@ namespace jiheng {
 namespace {
 
 constexpr std::string_view kMerge = "合并";
+constexpr std::string_view kMergeAcross = "横合并";
+constexpr std::string_view kColumns = "列";
 constexpr std::string_view kWithoutUnit = "数";
 
 using Kind = TagFault::Kind;
@@ -37,8 +39,17 @@ std::optional<Kind> set_once(bool& flag) {
 }
 
 std::optional<Kind> read_flag(std::string_view flag, Tag& tag, TagFormat& format, Seen& seen) {
+  const bool opens = tag.kind == TagKind::open || tag.kind == TagKind::open_if || tag.kind == TagKind::open_inverted;
+  const bool repeats = opens && tag.dash.empty();
+  if (flag == kColumns) {
+    if (!repeats) return Kind::not_a_loop;
+    if (tag.over == LoopOver::cells) return Kind::two_formats;
+    tag.over = LoopOver::cells;
+    return std::nullopt;
+  }
   if (tag.kind != TagKind::value) return Kind::flag_on_section;
   if (flag == kMerge) return set_once(tag.merge);
+  if (flag == kMergeAcross) return set_once(tag.merge_across);
   if (flag == kWithoutUnit) return set_once(seen.without_unit);
   if (const std::optional<Kind> fault = read_format(flag, format)) return fault;
   return set_once(seen.format);
@@ -64,7 +75,7 @@ std::optional<TagFault> read_flags(Tag& tag) {
 
 std::vector<std::string> flag_names() {
   std::vector<std::string> names = format_names();
-  for (const std::string_view name : {kWithoutUnit, kMerge}) names.emplace_back(name);
+  for (const std::string_view name : {kWithoutUnit, kMerge, kMergeAcross, kColumns}) names.emplace_back(name);
   return names;
 }
 

@@ -250,13 +250,14 @@ TemplateNode PartReader::make_tag_node(Inline& line, const std::string& run_open
               {"让它单独成段：目录的每一条各成一段。",
                "Give it a paragraph of its own: every entry of the contents becomes one."});
   }
-  if (tag.merge) {
-    ++merge_flags_;
+  if (tag.merge || tag.merge_across) {
+    cell_merge_ = cell_merge_ || tag.merge;
+    cell_merge_across_ = cell_merge_across_ || tag.merge_across;
     if (cells_around_ == 0) {
       tag_error(
           diagnostics_, part_, part_.tags.back(), "template.merge-outside-table",
           {"「" + tag_text(tag) + "」不在表格单元格内。", "“" + tag_text(tag) + "” does not stand in a table cell."},
-          {"“|合并”只能用在表格单元格里。", "“|合并” has a meaning in table cells only."});
+          {"“|合并”和“|横合并”只能用在表格单元格里。", "“|合并” and “|横合并” have a meaning in table cells only."});
     }
   }
   return node;

@@ -46,6 +46,7 @@ std::string in_one_line(std::string_view text) {
 
 std::string tag_text(const Tag& tag) {
   std::string text = "{{";
+  if (!tag.dash.empty()) return text + tag.dash + tag.name + tag.flags + "}}";
   if (tag.kind == TagKind::placed) text += '%';
   if (tag.kind == TagKind::open) text += '#';
   if (tag.kind == TagKind::open_if) text += '?';

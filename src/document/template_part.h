@@ -31,13 +31,13 @@ enum class NodeKind : std::uint8_t {
   wrapper,     // hyperlink and the like: open, inline children, close
   container,   // body, header, text box …: open, blocks, close
   group,       // a block made of several nodes, written one after the other
-  table,       // open (with properties and grid), rows, close
+  table,       // open (with properties and grid), rows, close; with column loops, see TableColumns
   row,         // open (with properties), cells, close
-  cell,        // open (properties before w:vMerge), tail (the others), blocks, close
+  cell,        // open, width, span and merging, tail (the other properties), blocks, close
 };
 
 // What a section repeats.
-enum class SectionLevel : std::uint8_t { inside_paragraph, blocks, rows };
+enum class SectionLevel : std::uint8_t { inside_paragraph, blocks, rows, cells };
 
 struct TemplateNode {
   NodeKind kind = NodeKind::literal;
@@ -45,8 +45,13 @@ struct TemplateNode {
   bool visible = false;                                 // literal: a reader would see something of it
   bool is_table = false;                                // table, and literal made of one: two tables must not touch
   bool tagged = false;                                  // paragraph: holds tags, so it may disappear
-  bool merge = false;                                   // cell
-  int tag = -1;                                         // index into TemplatePart::tags; once: see above
+  bool merge = false;                                   // cell: may continue the one above
+  bool merge_across = false;                            // cell: may continue the one to the left
+  bool percent = false;                                 // cell: `width` is in fiftieths of a percent
+  int tag = -1;    // index into TemplatePart::tags; once: see above; table: index into TemplatePart::tables, or -1
+  int grid = 0;    // row, cell, section of cells: first column of the table's grid
+  int span = 1;    // cell, section of cells: how many columns of the grid
+  int width = -1;  // cell: twentieths of a point, -1 when `open` holds what there is
   std::string open;
   std::string tail;  // cell: see above. paragraph: `open` without its section break, when it has one
   std::string close;
@@ -58,11 +63,23 @@ struct TagUse {
   std::size_t paragraph = 0;  // index into TemplatePart::paragraphs
 };
 
+// A table with column loops: what its written grid is made from.
+struct TableColumns {
+  struct Region {  // columns that a loop repeats; regions are disjoint, and every row loops over the whole of one or
+                   // not
+    int begin = 0;
+    int end = 0;
+  };
+  std::vector<int> widths;  // of the template's grid
+  std::vector<Region> regions;
+};
+
 struct TemplatePart {
   std::string file;  // as shown in messages
   std::string name;  // "word/document.xml"
   std::vector<TagUse> tags;
   std::vector<std::string> paragraphs;  // texts of the paragraphs that hold tags
+  std::vector<TableColumns> tables;
   int once_count = 0;
   TemplateNode root;
 };

@@ -47,13 +47,16 @@ class PartReader {
     void flush();
   };
 
+  // template_tables.cpp
+  void read_table(const pugi::xml_node& table, std::vector<TemplateNode>& out);
+  TemplateNode read_row(const pugi::xml_node& row);
+  TemplateNode read_cell(const pugi::xml_node& cell);
+  void set_columns(TemplateNode& table, const pugi::xml_node& grid, std::size_t tags_before);
+
   // template_blocks.cpp
   void read_story(const pugi::xml_node& node, TemplateNode& container);
   void read_blocks(const pugi::xml_node& parent, std::vector<TemplateNode>& out);
   void read_block(const pugi::xml_node& node, std::vector<TemplateNode>& out);
-  void read_table(const pugi::xml_node& table, std::vector<TemplateNode>& out);
-  TemplateNode read_row(const pugi::xml_node& row);
-  TemplateNode read_cell(const pugi::xml_node& cell);
   void read_element(const pugi::xml_node& node, std::vector<TemplateNode>& out);
   bool needs_structure(const pugi::xml_node& node) const;
 
@@ -72,13 +75,19 @@ class PartReader {
 
   TemplatePart& part_;
   Diagnostics& diagnostics_;
-  int cells_around_ = 0;  // > 0 inside a table cell: only there |合并 means something
-  int merge_flags_ = 0;   // |合并 seen so far
+  int cells_around_ = 0;            // > 0 inside a table cell: only there |合并 means something
+  bool cell_merge_ = false;         // |合并 seen in the cell that is being read
+  bool cell_merge_across_ = false;  // |横合并
 };
 
 // What is said of something that looks like a tag and is none.
 void report_tag_fault(Diagnostics& diagnostics, const TemplatePart& part, const std::string& paragraph,
                       const TagFault& fault);
+
+// A block that is copied as it is.
+TemplateNode make_literal_block(const pugi::xml_node& node);
+// Bookmarks must not be repeated.
+bool is_bookmark(const pugi::xml_node& node);
 
 // Appends literal XML, joining it with a literal before it.
 void append_literal(std::vector<TemplateNode>& out, std::string xml, bool visible);

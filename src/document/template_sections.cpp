@@ -1,126 +1,24 @@
-// nest_sections: pairs the ends of sections and puts what stands between them into section nodes.
-//
-// What a section repeats follows from where its two ends stand: in one paragraph, its text; in two paragraphs of one
-// story or cell, the blocks between; in one table but different cells, rows.
+// nest_sections: puts what stands between the ends of a section into a section node, once template_pairing.cpp has
+// found which ends belong together.
 #include <algorithm>
 #include <utility>
 
-#include "document/template_part.h"
+#include "document/template_nesting.h"
 
 namespace jiheng {
 namespace {
-
-// An end of a section and the nodes around it, from the root down.
-struct End {
-  TemplateNode* mark = nullptr;
-  std::vector<TemplateNode*> around;
-};
-
-class Pairing {
- public:
-  Pairing(TemplatePart& part, Diagnostics& diagnostics) : part_(part), diagnostics_(diagnostics) {}
-
-  bool pair_all() {
-    visit(part_.root);
-    for (const End& end : open_) report_unclosed(tag_of(end));
-    return ok_;
-  }
-
- private:
-  const TagUse& tag_of(const End& end) const { return part_.tags[static_cast<std::size_t>(end.mark->tag)]; }
-
-  void visit(TemplateNode& node) {
-    if (node.kind == NodeKind::mark) return meet({&node, around_});
-    around_.push_back(&node);
-    for (TemplateNode& child : node.children) visit(child);
-    around_.pop_back();
-  }
-
-  void meet(End end) {
-    const Tag& tag = tag_of(end).tag;
-    if (tag.kind != TagKind::close) {
-      open_.push_back(std::move(end));
-      return;
-    }
-    const auto same_name = [&](const End& other) { return tag_of(other).tag.name == tag.name; };
-    const auto found = std::find_if(open_.rbegin(), open_.rend(), same_name);
-    if (found == open_.rend()) return report_unopened(tag_of(end));
-    for (auto inner = open_.rbegin(); inner != found; ++inner) report_crossed(tag_of(*inner), tag_of(end));
-    set_level(*found, end);
-    open_.erase(std::prev(found.base()), open_.end());
-  }
-
-  void set_level(const End& open, const End& close) {
-    std::size_t shared = 0;
-    while (shared < open.around.size() && shared < close.around.size() && open.around[shared] == close.around[shared])
-      ++shared;
-    const NodeKind place = open.around[shared - 1]->kind;
-    const std::size_t open_depth = open.around.size() - shared;
-    const std::size_t close_depth = close.around.size() - shared;
-    const bool even = open_depth == close_depth;
-    SectionLevel level = SectionLevel::inside_paragraph;
-    if (even && open_depth == 0) {
-      level = SectionLevel::inside_paragraph;
-    } else if (even && open_depth == 1 && (place == NodeKind::container || place == NodeKind::cell)) {
-      level = SectionLevel::blocks;
-    } else if (even && ((open_depth == 3 && place == NodeKind::table) || (open_depth == 2 && place == NodeKind::row))) {
-      level = SectionLevel::rows;
-    } else {
-      return report_boundary(tag_of(open));
-    }
-    open.mark->level = level;
-    close.mark->level = level;
-  }
-
-  void fail(const TagUse& use, std::string code, Message message, Message remedy) {
-    ok_ = false;
-    tag_error(diagnostics_, part_, use, std::move(code), std::move(message), std::move(remedy));
-  }
-
-  void report_unclosed(const TagUse& use) {
-    fail(use, "template.unclosed-section",
-         {"「" + tag_text(use.tag) + "」没有对应的结束标签。", "“" + tag_text(use.tag) + "” is never closed."},
-         {"在需要重复或选择的内容之后写上「{{/" + use.tag.name + "}}」。",
-          "Write “{{/" + use.tag.name + "}}” after what is to be repeated or chosen."});
-  }
-
-  void report_unopened(const TagUse& use) {
-    fail(use, "template.unopened-section",
-         {"「" + tag_text(use.tag) + "」前面没有对应的开始标签。",
-          "“" + tag_text(use.tag) + "” closes what was never opened."},
-         {"在前面写上「{{#" + use.tag.name + "}}」，或删去这个标签。",
-          "Write “{{#" + use.tag.name + "}}” before it, or delete it."});
-  }
-
-  void report_crossed(const TagUse& inner, const TagUse& close) {
-    fail(inner, "template.crossed-sections",
-         {"「" + tag_text(inner.tag) + "」尚未结束，外层的「" + tag_text(close.tag) + "」就先结束了。",
-          "“" + tag_text(inner.tag) + "” is still open when “" + tag_text(close.tag) + "” closes around it."},
-         {"后开始的先结束：把「{{/" + inner.tag.name + "}}」移到「" + tag_text(close.tag) + "」之前。",
-          "What opens last closes first: move “{{/" + inner.tag.name + "}}” before “" + tag_text(close.tag) + "”."});
-  }
-
-  void report_boundary(const TagUse& open) {
-    fail(open, "template.section-boundary",
-         {"「" + tag_text(open.tag) + "」的开始和结束不在同一层：一端在表格、文本框或超链接之内，另一端在外。",
-          "The ends of “" + tag_text(open.tag) +
-              "” stand on different levels: one inside a table, text box or link, one outside."},
-         {"把两端放在同一段、同一单元格、同一表格，或都放在表格之外。",
-          "Put both ends into the same paragraph, cell or table, or both outside of it."});
-  }
-
-  TemplatePart& part_;
-  Diagnostics& diagnostics_;
-  std::vector<TemplateNode*> around_;
-  std::vector<End> open_;
-  bool ok_ = true;
-};
 
 using Marks = std::vector<std::pair<TagKind, int>>;  // kind and tag, in the order of the text
 
 // A list of nodes in which sections are opened and closed.
 class Nest {
  public:
+  // The columns of the grid where the next nodes and marks stand; only for cells.
+  void stand_at(int begin, int end) {
+    begin_ = begin;
+    end_ = end;
+  }
+
   void push(TemplateNode node) { list().push_back(std::move(node)); }
 
   void apply(const std::pair<TagKind, int>& mark) {
@@ -128,10 +26,12 @@ class Nest {
       TemplateNode section;
       section.kind = NodeKind::section;
       section.tag = mark.second;
+      section.grid = begin_;
       open_.push_back(std::move(section));
     } else if (!open_.empty()) {
       TemplateNode section = std::move(open_.back());
       open_.pop_back();
+      section.span = end_ - section.grid;
       push(std::move(section));
     }
   }
@@ -143,6 +43,8 @@ class Nest {
 
   std::vector<TemplateNode> top_;
   std::vector<TemplateNode> open_;
+  int begin_ = 0;
+  int end_ = 1;
 };
 
 class Nesting {
@@ -158,6 +60,7 @@ class Nesting {
   // Rows and blocks look at the marks of what they hold, so the outer lists come first.
   void nest(TemplateNode& node) {
     if (node.kind == NodeKind::table) nest_rows(node);
+    if (node.kind == NodeKind::row) nest_cells(node);
     if (node.kind == NodeKind::container || node.kind == NodeKind::cell) nest_blocks(node);
     if (node.kind == NodeKind::paragraph || node.kind == NodeKind::wrapper) nest_inline(node);
     for (TemplateNode& child : node.children) nest(child);
@@ -204,11 +107,30 @@ class Nesting {
       } else if (row_shows_nothing_but_marks(row)) {
         for (const auto& mark : marks) nest.apply(mark);
       } else {
-        check_one_loop(marks);
+        check_one_loop(marks, {"表格行", "row"});
         apply_around(nest, std::move(row), marks);
       }
     }
     table.children = nest.take();
+  }
+
+  void nest_cells(TemplateNode& row) {
+    Nest nest;
+    for (TemplateNode& cell : row.children) {
+      const Marks marks = cell.kind == NodeKind::cell ? cell_marks_of(cell, SectionLevel::cells) : Marks{};
+      nest.stand_at(cell.grid, cell.grid + cell.span);
+      if (marks.empty()) {
+        nest.push(std::move(cell));
+        continue;
+      }
+      check_one_loop(marks, {"单元格", "cell"});
+      if (cell_shows_nothing_but_marks(cell, SectionLevel::cells)) {
+        for (const auto& mark : marks) nest.apply(mark);
+      } else {
+        apply_around(nest, std::move(cell), marks);
+      }
+    }
+    row.children = nest.take();
   }
 
   static void apply_around(Nest& nest, TemplateNode node, const Marks& marks) {
@@ -238,14 +160,21 @@ class Nesting {
     return marks;
   }
 
+  Marks cell_marks_of(const TemplateNode& cell, SectionLevel level) const {
+    Marks marks;
+    for (const TemplateNode& block : cell.children) {
+      if (block.kind != NodeKind::paragraph) continue;
+      const Marks found = marks_of(block, level);
+      marks.insert(marks.end(), found.begin(), found.end());
+    }
+    return marks;
+  }
+
   Marks row_marks_of(const TemplateNode& row) const {
     Marks marks;
     for (const TemplateNode& cell : row.children) {
-      for (const TemplateNode& block : cell.children) {
-        if (block.kind != NodeKind::paragraph) continue;
-        const Marks found = marks_of(block, SectionLevel::rows);
-        marks.insert(marks.end(), found.begin(), found.end());
-      }
+      const Marks found = cell_marks_of(cell, SectionLevel::rows);
+      marks.insert(marks.end(), found.begin(), found.end());
     }
     return marks;
   }
@@ -260,20 +189,23 @@ class Nesting {
     return std::none_of(paragraph.children.begin(), paragraph.children.end(), shows);
   }
 
-  static bool row_shows_nothing_but_marks(const TemplateNode& row) {
-    for (const TemplateNode& cell : row.children) {
-      for (const TemplateNode& block : cell.children) {
-        if (block.kind == NodeKind::once) continue;
-        if (block.kind == NodeKind::literal && !block.visible) continue;
-        if (block.kind != NodeKind::paragraph || !shows_nothing_but_marks(block)) return false;
-        if (!std::all_of(block.children.begin(), block.children.end(), [](const TemplateNode& child) {
-              return child.kind != NodeKind::mark || child.level == SectionLevel::rows;
-            })) {
-          return false;
-        }
+  static bool cell_shows_nothing_but_marks(const TemplateNode& cell, SectionLevel level) {
+    for (const TemplateNode& block : cell.children) {
+      if (block.kind == NodeKind::once) continue;
+      if (block.kind == NodeKind::literal && !block.visible) continue;
+      if (block.kind != NodeKind::paragraph || !shows_nothing_but_marks(block)) return false;
+      if (!std::all_of(block.children.begin(), block.children.end(), [level](const TemplateNode& child) {
+            return child.kind != NodeKind::mark || child.level == level;
+          })) {
+        return false;
       }
     }
     return true;
+  }
+
+  static bool row_shows_nothing_but_marks(const TemplateNode& row) {
+    return std::all_of(row.children.begin(), row.children.end(),
+                       [](const TemplateNode& cell) { return cell_shows_nothing_but_marks(cell, SectionLevel::rows); });
   }
 
   // A section over whole paragraphs may begin or end in a paragraph with text, but not in the middle of that text.
@@ -281,7 +213,7 @@ class Nesting {
     bool content = false;
     int closed = -1;
     for (const TemplateNode& child : paragraph.children) {
-      const bool is_mark = child.kind == NodeKind::mark && child.level == SectionLevel::blocks;
+      const bool is_mark = child.kind == NodeKind::mark && child.level == SectionLevel::blocks && !is_explicit(child);
       const bool closes = is_mark && as_mark(child).first == TagKind::close;
       if (is_mark && !closes && content) return report_cut(child.tag);
       if (closes) closed = child.tag;
@@ -290,18 +222,25 @@ class Nesting {
     }
   }
 
-  void check_one_loop(const Marks& marks) {
+  // {{-w:p 名称}} repeats its paragraph, wherever in it the ends stand.
+  bool is_explicit(const TemplateNode& mark) const {
+    return part_.tags[static_cast<std::size_t>(mark.tag)].tag.over != LoopOver::automatic;
+  }
+
+  // `place`: what the loops repeat, a row or a cell.
+  void check_one_loop(const Marks& marks, const Message& place) {
     const auto close =
         std::find_if(marks.begin(), marks.end(), [](const auto& mark) { return mark.first == TagKind::close; });
     const auto open = std::find_if(close, marks.end(), [](const auto& mark) { return mark.first != TagKind::close; });
     if (open == marks.end()) return;
     const TagUse& use = part_.tags[static_cast<std::size_t>(open->second)];
     fail(use, "template.two-loops-in-row",
-         {"「" + tag_text(use.tag) + "」所在的表格行已有另一个循环在此结束，一行只能属于一个循环（或层层嵌套的循环）。",
-          "The row of “" + tag_text(use.tag) +
-              "” already ends another loop; a row belongs to one loop (or nested ones)."},
-         {"给每个循环各用一行；若要按列循环，请改为在单元格内循环。",
-          "Give each loop a row of its own, or loop inside a cell."});
+         {"「" + tag_text(use.tag) + "」所在的" + place.zh + "已有另一个循环在此结束，一个" + place.zh +
+              "只能属于一个循环（或层层嵌套的循环）。",
+          "The " + place.en + " of “" + tag_text(use.tag) + "” already ends another loop; a " + place.en +
+              " belongs to one loop (or nested ones)."},
+         {"给每个循环各用一个" + place.zh + "，或改为在单元格内的文字里循环。",
+          "Give each loop a " + place.en + " of its own, or loop over text inside a cell."});
   }
 
   void report_cut(int tag) {
@@ -326,7 +265,7 @@ class Nesting {
 }  // namespace
 
 bool nest_sections(TemplatePart& part, Diagnostics& diagnostics) {
-  return Pairing(part, diagnostics).pair_all() && Nesting(part, diagnostics).nest_all();
+  return pair_sections(part, diagnostics) && Nesting(part, diagnostics).nest_all() && check_columns(part, diagnostics);
 }
 
 }  // namespace jiheng

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/text.h"
 #include "document/template_flags.h"
 
 namespace jiheng {
@@ -144,12 +145,39 @@ bool take_contents(std::string_view inside, Tag& tag) {
   return true;
 }
 
+// "-w:tr 项目": takes the element that is to be repeated off the front; false when it is none that can be.
+bool take_element(std::string& inside, Tag& tag) {
+  static constexpr std::array<std::pair<std::string_view, LoopOver>, 3> kElements{
+      {{"-w:p", LoopOver::paragraphs}, {"-w:tr", LoopOver::rows}, {"-w:tc", LoopOver::cells}}};
+  const std::size_t blank = std::min(inside.find_first_of(" \t"), inside.size());
+  tag.dash = inside.substr(0, blank);
+  inside.erase(0, blank);
+  tag.kind = TagKind::open;
+  const auto known =
+      std::find_if(kElements.begin(), kElements.end(), [&](const auto& entry) { return entry.first == tag.dash; });
+  if (known == kElements.end()) return false;
+  tag.dash += ' ';
+  tag.over = known->second;
+  return true;
+}
+
 void scan_inside(std::string_view text, std::size_t begin, std::size_t end, ScannedTags& scanned) {
-  std::string inside = plain_inside(text);
   Tag tag;
   tag.begin = begin;
   tag.end = end;
-  tag.kind = take_kind(inside);
+  std::string folded = fold_width(text);
+  folded.erase(0, std::min(folded.find_first_not_of(" \t"), folded.size()));
+  const bool dashed = folded.starts_with('-');
+  if (dashed && !take_element(folded, tag)) {
+    scanned.faults.push_back({TagFault::Kind::unknown_element, begin, end, tag.dash});
+    return;
+  }
+  std::string inside = plain_inside(dashed ? std::string_view(folded) : text);
+  if (!dashed) tag.kind = take_kind(inside);
+  if (inside.starts_with('@')) {
+    scanned.faults.push_back({TagFault::Kind::raw_xml, begin, end, {}});
+    return;
+  }
   const bool contents = tag.kind == TagKind::value && take_contents(inside, tag);
   const bool numbering = tag.kind == TagKind::value && take_numbering(inside, tag);
   if ((contents && tag.label.empty()) || (numbering && !finish_numbering(tag))) {
@@ -169,7 +197,8 @@ void scan_inside(std::string_view text, std::size_t begin, std::size_t end, Scan
       return;
     }
   }
-  if (!split_path(inside, tag.path)) {
+  const bool closes_last = tag.kind == TagKind::close && inside.empty();
+  if (!closes_last && !split_path(inside, tag.path)) {
     scanned.faults.push_back({TagFault::Kind::bad_name, begin, end, {}});
     return;
   }

@@ -44,30 +44,6 @@ void PartWriter::write_part(const TemplateNode& node) {
   }
 }
 
-// Runs `body` once for each time that the section's content is to appear, with the scope set.
-template <typename Body>
-void PartWriter::write_section(const TemplateNode& node, const Body& body) {
-  const TagUse& use = part_.tags[static_cast<std::size_t>(node.tag)];
-  const TemplateValue* value = look_up(use, node.tag);
-  if (value == nullptr || !may_go_on()) return;
-  if (use.tag.kind == TagKind::open_inverted) {
-    if (!value->is_filled()) body();
-    return;
-  }
-  if (!value->is_filled()) return;
-  if (value->is_yes_no() || use.tag.kind == TagKind::open_if) return body();
-  const auto write_in = [&](const TemplateValue& scope) {
-    scopes_.push_back(&scope);
-    body();
-    scopes_.pop_back();
-  };
-  if (!value->is_list()) return write_in(*value);
-  for (const TemplateValue& item : value->items()) {
-    if (!may_go_on()) return;
-    write_in(item);
-  }
-}
-
 bool PartWriter::may_go_on() {
   if (stopped_) return false;
   if (++steps_ <= limits_.steps && out_.size() <= limits_.part_bytes) return true;
@@ -157,98 +133,6 @@ void PartWriter::write_paragraph(const TemplateNode& node, Blocks& blocks) {
   }
   blocks.any = true;
   blocks.ends_with_table = false;
-}
-
-// --- tables ---
-
-void PartWriter::write_table(const TemplateNode& node, Blocks& blocks) {
-  const std::size_t begin = out_.size();
-  if (blocks.ends_with_table) out_ += "<w:p/>";
-  out_ += node.open;
-  Rows rows;
-  write_rows(node, rows);
-  out_ += node.close;
-  if (rows.count == 0) {  // a table without rows is damage to Word
-    out_.resize(begin);
-    return;
-  }
-  ++shown_;
-  blocks.any = true;
-  blocks.ends_with_table = true;
-}
-
-void PartWriter::write_rows(const TemplateNode& parent, Rows& rows) {
-  for (const TemplateNode& child : parent.children) {
-    if (child.kind == NodeKind::section) {
-      write_section(child, [&] { write_rows(child, rows); });
-    } else if (child.kind == NodeKind::row) {
-      write_row(child, rows);
-    } else {
-      write_inline_node(child);
-    }
-  }
-}
-
-void PartWriter::write_row(const TemplateNode& node, Rows& rows) {
-  ++rows.count;
-  RowState row{rows};
-  out_ += node.open;
-  for (const TemplateNode& child : node.children) {
-    if (child.kind == NodeKind::cell) {
-      write_cell(child, row);
-    } else {
-      write_inline_node(child);
-    }
-  }
-  out_ += node.close;
-}
-
-void PartWriter::write_cell(const TemplateNode& node, RowState& row) {
-  if (node.merge) return write_merge_cell(node, row);
-  out_ += node.open;
-  out_ += node.tail;
-  write_cell_content(node);
-  out_ += node.close;
-}
-
-// Returns where the content begins.
-std::size_t PartWriter::write_cell_content(const TemplateNode& node) {
-  const std::size_t begin = out_.size();
-  Blocks blocks;
-  write_blocks(node, blocks);
-  close_story(blocks);
-  return begin;
-}
-
-// A cell equal to the one above continues it, but only inside equal cells to its left: 二级 merges within one 一级.
-void PartWriter::write_merge_cell(const TemplateNode& node, RowState& row) {
-  const std::size_t number = row.merge_cells++;
-  std::vector<MergeColumn>& columns = row.rows.columns;
-  if (columns.size() <= number) columns.emplace_back();
-  MergeColumn& above = columns[number];
-
-  const std::size_t begin = out_.size();
-  out_ += node.open;
-  out_ += "<w:vMerge w:val=\"restart\"/>";
-  out_ += node.tail;
-  const std::size_t content = write_cell_content(node);
-  const std::string_view written(out_);
-  const bool equal = row.equal_so_far && above.row > 0 && above.row + 1 == row.rows.count &&
-                     written.substr(content) == written.substr(above.begin, above.end - above.begin);
-  row.equal_so_far = equal;
-  above.row = row.rows.count;
-  if (!equal) {
-    above.begin = content;
-    above.end = out_.size();
-    out_ += node.close;
-    return;
-  }
-  out_.resize(begin);
-  out_ += node.open;
-  out_ += "<w:vMerge/>";
-  out_ += node.tail;
-  out_ += "<w:p/>";
-  out_ += node.close;
 }
 
 // --- text ---

@@ -5,11 +5,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "document/added_parts.h"
+#include "document/template_columns.h"
 #include "document/template_part.h"
 #include "document/template_value.h"
 
@@ -39,20 +41,36 @@ class PartWriter {
     const TemplateNode* removed =
         nullptr;  // a paragraph that came out empty: its form is used when the story would be empty
   };
-  // A cell that later equal cells may join.
+  // A merged cell that equal cells of the next row may continue.
   struct MergeColumn {
     std::size_t row = 0;
     std::size_t begin = 0;  // of its content in out_
     std::size_t end = 0;
+    int column = 0;  // first column of the grid
+    int span = 1;
   };
   struct Rows {
+    const ColumnPlan* plan = nullptr;  // of a table with column loops
     std::size_t count = 0;
     std::vector<MergeColumn> columns;  // the n-th cell with |合并 of a row
+  };
+  // The last cell with a merge flag: its content is the end of out_, its start tag is still to come.
+  struct OpenCell {
+    const TemplateNode* node = nullptr;
+    std::size_t content = 0;
+    std::size_t number = 0;  // among the cells with |合并
+    int column = 0;
+    int span = 1;
+    int width = -1;
   };
   struct RowState {
     Rows& rows;
     std::size_t merge_cells = 0;  // met in this row
     bool equal_so_far = true;     // all of them equal to those above
+    bool in_columns = false;      // inside a column loop
+    bool any = false;             // a cell was written
+    int column = 0;               // of the grid, where the next cell begins
+    std::optional<OpenCell> open;
   };
 
   void write_part(const TemplateNode& node);
@@ -60,12 +78,21 @@ class PartWriter {
   void write_block(const TemplateNode& node, Blocks& blocks);
   void write_container(const TemplateNode& node);
   void close_story(const Blocks& blocks);
+  // template_table_writer.cpp
   void write_table(const TemplateNode& node, Blocks& blocks);
   void write_rows(const TemplateNode& parent, Rows& rows);
   void write_row(const TemplateNode& node, Rows& rows);
+  void write_cells(const TemplateNode& parent, RowState& row);
   void write_cell(const TemplateNode& node, RowState& row);
-  void write_merge_cell(const TemplateNode& node, RowState& row);
-  std::size_t write_cell_content(const TemplateNode& node);
+  void write_merge_cell(const TemplateNode& node, OpenCell cell, RowState& row);
+  void close_merged(RowState& row);
+  bool continues_above(const OpenCell& cell, RowState& row);
+  std::string cell_start(const TemplateNode& node, int span, int width, std::string_view merging) const;
+  std::optional<ColumnPlan> plan_columns(const TemplateNode& table);
+  void measure_rows(const TemplateNode& parent, ColumnPlan& plan);
+  void measure_row(const TemplateNode& row, ColumnPlan& plan);
+  void measure_cells(const TemplateNode& parent, std::vector<int>& columns);
+  void write_cell_content(const TemplateNode& node);
   void write_paragraph(const TemplateNode& node, Blocks& blocks);
   void write_inline(const TemplateNode& parent);
   void write_inline_node(const TemplateNode& node);
@@ -104,5 +131,29 @@ class PartWriter {
   std::size_t steps_ = 0;
   bool stopped_ = false;
 };
+
+// Runs `body` once for each time that the section's content is to appear, with the scope set.
+template <typename Body>
+void PartWriter::write_section(const TemplateNode& node, const Body& body) {
+  const TagUse& use = part_.tags[static_cast<std::size_t>(node.tag)];
+  const TemplateValue* value = look_up(use, node.tag);
+  if (value == nullptr || !may_go_on()) return;
+  if (use.tag.kind == TagKind::open_inverted) {
+    if (!value->is_filled()) body();
+    return;
+  }
+  if (!value->is_filled()) return;
+  if (value->is_yes_no() || use.tag.kind == TagKind::open_if) return body();
+  const auto write_in = [&](const TemplateValue& scope) {
+    scopes_.push_back(&scope);
+    body();
+    scopes_.pop_back();
+  };
+  if (!value->is_list()) return write_in(*value);
+  for (const TemplateValue& item : value->items()) {
+    if (!may_go_on()) return;
+    write_in(item);
+  }
+}
 
 }  // namespace jiheng
