@@ -133,6 +133,21 @@ std::pair<std::string, std::string> AddedParts::add(std::string_view from, const
   return {std::move(name), std::move(id)};
 }
 
+std::string AddedParts::add_once(std::string_view from, const PartKind& kind, const std::string& bytes) {
+  const auto same = std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) {
+    return part.name.starts_with(kind.stem) && part.name.ends_with(kind.extension) && part.bytes == bytes;
+  });
+  if (same == parts_.end()) return add(from, kind, bytes).second;
+  const auto known = relations_.find(relationships_part_of(from));
+  const std::string target = relative_target(from, same->name);
+  if (known != relations_.end()) {
+    for (const Relation& relation : known->second) {
+      if (relation.target == target) return relation.id;
+    }
+  }
+  return relate(from, kind.relationship, same->name);
+}
+
 void AddedParts::set_bytes(const std::string& part, std::string bytes) {
   const auto found = std::find_if(parts_.rbegin(), parts_.rend(), [&](const Part& p) { return p.name == part; });
   if (found == parts_.rend()) throw std::logic_error("AddedParts: no such part");

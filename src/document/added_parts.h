@@ -56,6 +56,8 @@ class AddedParts {
 
   // Adds a part that `from` uses; returns its name and the identifier of the relationship ("rIdJ1").
   std::pair<std::string, std::string> add(std::string_view from, const PartKind& kind, std::string bytes);
+  // The same for bytes that may come again: a part with equal bytes is used again. Returns the relationship.
+  std::string add_once(std::string_view from, const PartKind& kind, const std::string& bytes);
   // For a part that must know its own relationships: added first, its bytes set afterwards.
   void set_bytes(const std::string& part, std::string bytes);
   // Only the relationship, to a part that was added before.

@@ -27,8 +27,9 @@
 //   template.not-text            a list or object where a text should be printed
 //   template.bad-format          a value that the format of its tag does not take
 //   template.placed-not-alone    {{%…}} in running text
-//   template.not-placed          a text, list or object where a chart should be placed
+//   template.not-placed          a text, list or object where a chart or picture should be placed
 //   template.bad-chart           a chart that cannot be drawn
+//   template.bad-picture         bytes that are no whole PNG or JPEG
 //   template.too-large           nested loops would write more than TemplateLimits allow
 // Warning: template.dangling-reference, what {{见 …}} refers to was left out of this report.
 #pragma once

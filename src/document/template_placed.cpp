@@ -5,14 +5,14 @@
 #include "document/chart_data.h"
 #include "document/chart_workbook.h"
 #include "document/chart_xml.h"
+#include "document/picture_data.h"
+#include "document/placed_drawing.h"
 #include "document/template_reader.h"
 #include "document/template_writer.h"
 #include "document/template_xml.h"
 
 namespace jiheng {
 namespace {
-
-constexpr std::int64_t kEmuPerMm = 36000;
 
 constexpr AddedParts::PartKind kChartPart{"word/charts/chart", "xml",
                                           "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
@@ -21,6 +21,11 @@ constexpr AddedParts::PartKind kWorkbookPart{
     "word/embeddings/Microsoft_Excel_Sheet", "xlsx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"};
+
+constexpr std::string_view kImageRelationship =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+constexpr AddedParts::PartKind kPngPart{"word/media/image", "png", "image/png", kImageRelationship, true};
+constexpr AddedParts::PartKind kJpegPart{"word/media/image", "jpeg", "image/jpeg", kImageRelationship, true};
 
 // The properties of a paragraph that the schema puts before w:snapToGrid.
 bool precedes_grid(const pugi::xml_node& property) {
@@ -52,23 +57,6 @@ pugi::xml_node last_before_alignment(const pugi::xml_node& properties, pugi::xml
   return last;
 }
 
-// The drawing of a chart in its line.
-std::string chart_drawing(const ChartData& chart, int number, const std::string& relationship) {
-  const std::string width = std::to_string(chart.width_mm * kEmuPerMm);
-  const std::string height = std::to_string(chart_height_mm(chart) * kEmuPerMm);
-  std::string xml =
-      R"(<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" )"
-      R"(distT="0" distB="0" distL="0" distR="0"><wp:extent cx=")";
-  xml += width + "\" cy=\"" + height + R"("/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id=")";
-  xml += std::to_string(number) + "\" name=\"图表 " + std::to_string(number) + "\" descr=\"";
-  append_escaped(xml, chart_alt_text(chart));
-  xml += R"("/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">)"
-         R"(<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">)"
-         R"(<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" )"
-         R"(xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id=")";
-  return xml + relationship + R"("/></a:graphicData></a:graphic></wp:inline></w:drawing>)";
-}
-
 }  // namespace
 
 // Text outside of the tags, or anything else that can be seen.
@@ -96,8 +84,8 @@ bool PartReader::check_placing(const Inline& line) {
   text_error(diagnostics_, part_, line.text, first->begin, first->end, "template.placed-not-alone",
              {"「" + tag_text(*first) + "」不是独立成段。",
               "“" + tag_text(*first) + "” does not stand alone in its paragraph."},
-             {"带 % 的标签放置图表，须单独占一段（或一个单元格），段内不能有其他文字。",
-              "A tag with % places a chart: give it a paragraph (or table cell) of its own."});
+             {"带 % 的标签放置图表或图片，须单独占一段（或一个单元格），段内不能有其他文字。",
+              "A tag with % places a chart or picture: give it a paragraph (or table cell) of its own."});
   return false;
 }
 
@@ -132,32 +120,45 @@ void PartWriter::write_placed(const TemplateNode& node) {
   if (value == nullptr) return;
   ++steps_;
   if (value->is_chart()) {
-    place_chart(use, node.tag, *value);
+    place_chart(use, node.tag, value->chart());
+  } else if (value->is_picture()) {
+    place_picture(use, node.tag, value->picture());
   } else if ((value->is_list() || value->is_object() || !value->printed().empty()) && first_complaint(node.tag)) {
     report_not_placed(use);
   }
 }
 
-void PartWriter::place_chart(const TagUse& use, int tag, const TemplateValue& value) {
-  const ChartData& chart = value.chart();
-  if (const std::optional<Message> fault = chart_fault(chart)) {
-    if (first_complaint(tag)) {
-      tag_error(diagnostics_, part_, use, "template.bad-chart",
-                {"「" + tag_text(use.tag) + "」不能画成图表：" + fault->zh,
-                 "“" + tag_text(use.tag) + "” cannot be drawn: " + fault->en},
-                {"请补齐数据，或用 {{?" + use.tag.name + "}}…{{/" + use.tag.name + "}} 在没有数据时不显示。",
-                 "Complete the data, or show it only where there are any: {{?" + use.tag.name + "}}…{{/" +
-                     use.tag.name + "}}."});
-    }
-    return;
-  }
-  const int number = added_.next_drawing();
-  const std::string workbook = chart_workbook(chart);
+void PartWriter::place_chart(const TagUse& use, int tag, const ChartData& chart) {
+  if (const std::optional<Message> fault = chart_fault(chart))
+    return report_bad_placed(use, tag, "template.bad-chart", *fault);
   const auto [part, relationship] = added_.add(part_.name, kChartPart, {});
-  const std::string inside = added_.add(part, kWorkbookPart, workbook).second;
-  added_.set_bytes(part, chart_part_xml(chart, inside));
-  out_ += "<w:r>" + chart_drawing(chart, number, relationship) + "</w:r>";
+  const std::string workbook = added_.add(part, kWorkbookPart, chart_workbook(chart)).second;
+  added_.set_bytes(part, chart_part_xml(chart, workbook));
+  write_drawing(chart_drawing(chart, added_.next_drawing(), relationship));
+}
+
+void PartWriter::place_picture(const TagUse& use, int tag, const PictureData& picture) {
+  Message fault;
+  const std::optional<PictureHeader> header = read_picture_header(picture.bytes, fault);
+  if (!header) return report_bad_placed(use, tag, "template.bad-picture", fault);
+  const AddedParts::PartKind& kind = header->format == PictureFormat::png ? kPngPart : kJpegPart;
+  const std::string relationship = added_.add_once(part_.name, kind, picture.bytes);
+  write_drawing(picture_drawing(picture, *header, added_.next_drawing(), relationship));
+}
+
+void PartWriter::write_drawing(const std::string& drawing) {
+  out_ += "<w:r>" + drawing + "</w:r>";
   ++shown_;
+}
+
+void PartWriter::report_bad_placed(const TagUse& use, int tag, std::string code, const Message& fault) {
+  if (!first_complaint(tag)) return;
+  const std::string& name = use.tag.name;
+  tag_error(diagnostics_, part_, use, std::move(code),
+            {"「" + tag_text(use.tag) + "」无法放置：" + fault.zh,
+             "“" + tag_text(use.tag) + "” cannot be placed: " + fault.en},
+            {"请更正数据；没有数据时可用 {{?" + name + "}}…{{/" + name + "}} 不显示它。",
+             "Mend the data, or show it only where there are any: {{?" + name + "}}…{{/" + name + "}}."});
 }
 
 void PartWriter::report_not_placed(const TagUse& use) {

@@ -1,6 +1,7 @@
 #include "document/template_value.h"
 
 #include "document/chart_data.h"
+#include "document/picture_data.h"
 
 namespace jiheng {
 
@@ -45,10 +46,17 @@ TemplateValue TemplateValue::chart(ChartData chart) {
   return value;
 }
 
+TemplateValue TemplateValue::picture(PictureData picture) {
+  TemplateValue value;
+  value.value_ = std::make_shared<const PictureData>(std::move(picture));
+  return value;
+}
+
 bool TemplateValue::is_filled() const {
   if (is_yes_no()) return yes();
   if (is_list()) return !items().empty();
   if (is_chart()) return !chart().series.empty();
+  if (is_picture()) return !picture().bytes.empty();
   return is_object() ? !fields().empty() : !printed().empty();
 }
 

@@ -1,7 +1,8 @@
 // TemplateValue: the data that a Word template is filled with.
 //
 // A value is a text, a yes/no, a figure (数), a date (日期), a list or an object with named fields, or something that
-// stands in a paragraph of its own: a chart (chart_data.h). It is deliberately small: a template prints, repeats and
+// stands in a paragraph of its own: a chart (chart_data.h) or a picture
+// (picture_data.h). It is deliberately small: a template prints, repeats and
 // leaves out, it never computes. Whoever fills it (src/report) has already worded every figure and date; beside the
 // words stands the exact value, so that a template may ask for another format (template_format.h) without any figure
 // being rounded twice.
@@ -34,6 +35,7 @@ struct TemplateDate {
   std::string text;
 };
 struct ChartData;
+struct PictureData;
 
 class TemplateValue {
  public:
@@ -57,6 +59,7 @@ class TemplateValue {
   static TemplateValue list(List items = {});
   static TemplateValue object(std::initializer_list<Field> fields = {});
   static TemplateValue chart(ChartData chart);
+  static TemplateValue picture(PictureData picture);
 
   bool is_text() const { return std::holds_alternative<std::string>(value_); }
   bool is_yes_no() const { return std::holds_alternative<bool>(value_); }
@@ -65,8 +68,9 @@ class TemplateValue {
   bool is_list() const { return std::holds_alternative<List>(value_); }
   bool is_object() const { return std::holds_alternative<Object>(value_); }
   bool is_chart() const { return std::holds_alternative<Chart>(value_); }
+  bool is_picture() const { return std::holds_alternative<Picture>(value_); }
   // What a tag {{%…}} places.
-  bool is_placed() const { return is_chart(); }
+  bool is_placed() const { return is_chart() || is_picture(); }
 
   // Each may be asked only of its own kind.
   const std::string& text() const { return std::get<std::string>(value_); }
@@ -76,12 +80,14 @@ class TemplateValue {
   const List& items() const { return std::get<List>(value_); }
   const Object& fields() const { return std::get<Object>(value_); }
   const ChartData& chart() const { return *std::get<Chart>(value_); }
+  const PictureData& picture() const { return *std::get<Picture>(value_); }
 
   // What it prints without a format; of lists and objects, which print nothing, the empty text.
   std::string_view printed() const;
 
   // What a section {{#…}} asks: a list, or what prints as text, is filled when it is not empty (so a 0 is), a yes/no
-  // when it is yes, an object when it has a field, a chart when it has a series.
+  // when it is yes, an object when it has a field, a chart when it has a series, a picture when it
+  // has bytes.
   bool is_filled() const;
 
   // The field of that name; null when there is none or this is no object.
@@ -93,9 +99,11 @@ class TemplateValue {
   TemplateValue& add(TemplateValue item);
 
  private:
-  using Chart = std::shared_ptr<const ChartData>;  // shared: values are copied on their way into a report
+  // Shared: values are copied on their way into a report.
+  using Chart = std::shared_ptr<const ChartData>;
+  using Picture = std::shared_ptr<const PictureData>;
 
-  std::variant<std::string, bool, TemplateFigure, TemplateDate, List, Object, Chart> value_;
+  std::variant<std::string, bool, TemplateFigure, TemplateDate, List, Object, Chart, Picture> value_;
 };
 
 }  // namespace jiheng

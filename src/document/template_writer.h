@@ -98,7 +98,10 @@ class PartWriter {
   void write_inline_node(const TemplateNode& node);
   void write_value(const TemplateNode& node);
   void write_placed(const TemplateNode& node);
-  void place_chart(const TagUse& use, int tag, const TemplateValue& value);
+  void place_chart(const TagUse& use, int tag, const ChartData& chart);
+  void place_picture(const TagUse& use, int tag, const PictureData& picture);
+  void write_drawing(const std::string& drawing);
+  void report_bad_placed(const TagUse& use, int tag, std::string code, const Message& fault);
   void write_text(const std::string& run_open, std::string_view text);
   void write_line(const std::string& run_open, std::string_view line);
   void write_words(const std::string& run_open, std::string_view words);

@@ -8,8 +8,11 @@
 #include <optional>
 #include <string>
 
+#include <zlib.h>
+
 #include "document/chart_data.h"
 #include "document/docx_template.h"
+#include "document/picture_data.h"
 #include "document/zip_writer.h"
 
 namespace {
@@ -92,7 +95,40 @@ std::string sample_body() {
   for (const char* name : {"柱形图", "条形图", "雷达图", "折线图", "饼图"}) {
     body += paragraph("Body", "{{%" + std::string(name) + "}}");
   }
+  body += paragraph("Heading1", "二、图片");
+  body += paragraph("Body", "{{%图片}}");
+  body += paragraph("Body", "{{%图片}}");
   return body;
+}
+
+// A PNG of one grey rectangle: 60 × 20 mm at 150 dots an inch.
+PictureData picture() {
+  constexpr unsigned kWidth = 354;
+  constexpr unsigned kHeight = 118;
+  constexpr unsigned kDotsPerMetre = 5906;
+  const auto word = [](unsigned long value) {
+    std::string bytes;
+    for (int shift = 24; shift >= 0; shift -= 8)
+      bytes += static_cast<char>(value >> static_cast<unsigned>(shift) & 0xFFU);
+    return bytes;
+  };
+  const auto chunk = [&](const std::string& name, const std::string& body) {
+    const std::string checked = name + body;
+    return word(body.size()) + checked +
+           word(crc32(0, reinterpret_cast<const Bytef*>(checked.data()), static_cast<uInt>(checked.size())));
+  };
+  std::string rows;
+  for (unsigned y = 0; y < kHeight; ++y) rows += '\0' + std::string(kWidth, static_cast<char>(0xC0));
+  std::string packed(compressBound(rows.size()), '\0');
+  uLongf size = packed.size();
+  compress(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(rows.data()), rows.size());
+  packed.resize(size);
+  PictureData result;
+  result.bytes = "\x89PNG\r\n\x1a\n" + chunk("IHDR", word(kWidth) + word(kHeight) + std::string("\x08\0\0\0\0", 5)) +
+                 chunk("pHYs", word(kDotsPerMetre) + word(kDotsPerMetre) + "\x01") + chunk("IDAT", packed) +
+                 chunk("IEND", "");
+  result.alt_text = "灰色矩形";
+  return result;
 }
 
 TemplateValue sample_data() {
@@ -100,7 +136,8 @@ TemplateValue sample_data() {
                                 {"条形图", TemplateValue::chart(bar_chart())},
                                 {"雷达图", TemplateValue::chart(radar_chart())},
                                 {"折线图", TemplateValue::chart(line_chart())},
-                                {"饼图", TemplateValue::chart(pie_chart())}});
+                                {"饼图", TemplateValue::chart(pie_chart())},
+                                {"图片", TemplateValue::picture(picture())}});
 }
 
 // The template with the body replaced, but for its last section properties.

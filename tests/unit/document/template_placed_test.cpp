@@ -1,4 +1,5 @@
 // Tags {{%…}}: what they place, and what is said of wrong ones.
+#include <algorithm>
 #include <optional>
 #include <set>
 
@@ -8,6 +9,7 @@
 #include "document/chart_data.h"
 #include "document/chart_workbook.h"
 #include "document/docx_template.h"
+#include "document/picture_data.h"
 #include "document/xlsx_reader.h"
 #include "docx_testing.h"
 
@@ -169,6 +171,80 @@ TEST(TemplatePlaced, ConditionsAskWhetherThereIsAnything) {
   const std::string body = paragraph("{{?图}}有{{/图}}{{^图}}无{{/图}}");
   EXPECT_EQ(fill_and_tell(body, with_chart(sample_chart())), "有\n");
   EXPECT_EQ(fill_and_tell(body, with_chart({})), "无\n");
+}
+
+// The least that is a PNG: its picture data are not looked at.
+std::string tiny_png(unsigned char width, unsigned char height) {
+  const auto chunk = [](const std::string& name, const std::string& body) {
+    return std::string(3, '\0') + static_cast<char>(body.size()) + name + body + "CRC.";
+  };
+  std::string size(13, '\0');
+  size[3] = static_cast<char>(width);
+  size[7] = static_cast<char>(height);
+  return "\x89PNG\r\n\x1a\n" + chunk("IHDR", size) + chunk("IDAT", "x") + chunk("IEND", "");
+}
+
+// A JPEG header of 300 × 200 pixels, 100 an inch.
+std::string tiny_jpeg() {
+  const std::string jfif = std::string("\xFF\xE0\0\x10JFIF\0\1\1\1\0\x64\0\x64\0\0", 18);
+  const std::string frame = std::string("\xFF\xC0\0\x0B\x08\0\xC8\x01\x2C\1\1\x11\0", 13);
+  return "\xFF\xD8" + jfif + frame + std::string("\xFF\xDA\0\2", 4) + "data" + "\xFF\xD9";
+}
+
+TemplateValue with_picture(std::string bytes) {
+  PictureData picture;
+  picture.bytes = std::move(bytes);
+  picture.alt_text = "单位\"门牌\"";
+  return TemplateValue::object({{"图", TemplateValue::picture(picture)}});
+}
+
+TEST(TemplatePlaced, APictureKeepsItsBytesAndSize) {
+  const std::string docx = fill(paragraph("{{%图}}"), with_picture(tiny_jpeg()));
+  EXPECT_EQ(part_of(docx, "word/media/image1.jpeg"), tiny_jpeg());
+  const std::string text = part_of(docx, "word/document.xml");
+  EXPECT_NE(text.find("cx=\"2743200\" cy=\"1828800\""), std::string::npos) << text;  // 3 × 2 inches
+  EXPECT_NE(text.find("descr=\"单位&quot;门牌&quot;\""), std::string::npos);
+  EXPECT_NE(part_of(docx, "[Content_Types].xml").find("ContentType=\"image/jpeg\""), std::string::npos);
+}
+
+TEST(TemplatePlaced, TheSamePictureIsInThePackageOnce) {
+  const std::string docx =
+      fill(paragraph("{{%图}}") + paragraph("{{%图}}"), with_picture(tiny_png(9, 9)), paragraph("{{%图}}"));
+  const std::vector<std::string> names = names_in(docx);
+  EXPECT_EQ(std::count_if(names.begin(), names.end(), [](const auto& name) { return name.ends_with(".png"); }), 1);
+  const std::string relations = part_of(docx, "word/_rels/document.xml.rels");
+  EXPECT_NE(relations.find("rIdJ1"), std::string::npos);
+  EXPECT_EQ(relations.find("rIdJ2"), std::string::npos);
+  EXPECT_NE(part_of(docx, "word/_rels/header1.xml.rels").find("media/image1.png"), std::string::npos);
+}
+
+TEST(TemplatePlaced, WidePicturesAreScaledToTheTextTallOnesToThePage) {
+  Message fault;
+  PictureData picture;
+  PictureHeader header{PictureFormat::png, 10000, 100, 0, 0};
+  EXPECT_EQ(printed_size(picture, header).width, 156 * 36000);
+  EXPECT_EQ(printed_size(picture, header).height, 56160);
+  header = {PictureFormat::png, 100, 10000, 0, 0};
+  EXPECT_EQ(printed_size(picture, header).height, 200 * 36000);
+  header = {PictureFormat::png, 96, 96, 0, 0};
+  EXPECT_EQ(printed_size(picture, header).width, 914400);
+  picture.width_mm = 50;
+  EXPECT_EQ(printed_size(picture, header).width, 50 * 36000);
+}
+
+TEST(TemplatePlaced, BytesThatAreNoWholePicture) {
+  const auto code_of = [](const std::string& bytes) { return codes_for(paragraph("{{%图}}"), with_picture(bytes)); };
+  EXPECT_EQ(code_of("GIF89a"), "template.bad-picture");
+  EXPECT_EQ(code_of(""), "template.bad-picture");
+  EXPECT_EQ(code_of("文字"), "template.bad-picture");
+  EXPECT_EQ(code_of(tiny_png(0, 9)), "template.bad-picture");
+  for (const std::string& whole : {tiny_png(9, 9), tiny_jpeg()}) {
+    Message fault;
+    EXPECT_TRUE(read_picture_header(whole, fault));
+    for (std::size_t size = 1; size < whole.size(); ++size) {
+      EXPECT_FALSE(read_picture_header(std::string_view(whole).substr(0, size), fault)) << size;
+    }
+  }
 }
 
 TEST(TemplatePlaced, TagsInRunningText) {
