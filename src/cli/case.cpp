@@ -20,12 +20,17 @@ std::optional<Case> run_case(const Library& library, const std::filesystem::path
                              Diagnostics& diagnostics) {
   auto dossier = read_dossier(path, *library.catalog, diagnostics);
   if (!dossier) return std::nullopt;
-  const std::string& id = framework_id.empty() ? dossier->framework : framework_id;
-  const Framework* framework = find_framework(library, id, {path.string(), 0, 0, "", ""}, diagnostics);
+  return run_case(library, std::move(*dossier), framework_id, diagnostics);
+}
+
+std::optional<Case> run_case(const Library& library, Dossier dossier, const std::string& framework_id,
+                             Diagnostics& diagnostics) {
+  const std::string id = framework_id.empty() ? dossier.framework : framework_id;
+  const Framework* framework = find_framework(library, id, {dossier.file, 0, 0, "", ""}, diagnostics);
   if (framework == nullptr) return std::nullopt;
   Case result;
-  const JudgementFit fit = id == dossier->framework ? JudgementFit::required : JudgementFit::optional;
-  result.dossier = std::make_unique<Dossier>(std::move(*dossier));
+  const JudgementFit fit = id == dossier.framework ? JudgementFit::required : JudgementFit::optional;
+  result.dossier = std::make_unique<Dossier>(std::move(dossier));
   auto evaluation = evaluate(*result.dossier, *framework, fit, diagnostics);
   if (!evaluation) return std::nullopt;
   result.evaluation = std::move(*evaluation);

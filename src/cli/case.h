@@ -21,6 +21,9 @@ struct Case {
 // error.
 std::optional<Case> run_case(const Library& library, const std::filesystem::path& path, const std::string& framework_id,
                              Diagnostics& diagnostics);
+// The same for a dossier that was read.
+std::optional<Case> run_case(const Library& library, Dossier dossier, const std::string& framework_id,
+                             Diagnostics& diagnostics);
 
 // The framework, or null with a diagnostic that lists those there are.
 const Framework* find_framework(const Library& library, const std::string& id, const Place& place,

@@ -16,6 +16,7 @@ namespace jiheng {
 // Exit codes, the same for every command.
 inline constexpr int kDone = 0;
 inline constexpr int kFindings = 1;  // findings at or above --fail-on
+inline constexpr int kDiffers = 1;   // a package was changed, or its replay gives something else
 inline constexpr int kBadInput = 2;  // wrong command line, unreadable or wrong files
 
 // What all commands share: options before the subcommand.
@@ -44,6 +45,10 @@ void add_formula_command(CLI::App& app, const Session& session, Run& run);
 void add_list_command(CLI::App& app, const Session& session, Run& run);
 void add_keys_command(CLI::App& app, const Session& session, Run& run);
 void add_report_command(CLI::App& app, const Session& session, Run& run);
+void add_pack_command(CLI::App& app, const Session& session, Run& run);
+void add_replay_command(CLI::App& app, const Session& session, Run& run);
+void add_verify_command(CLI::App& app, const Session& session, Run& run);
+void add_key_command(CLI::App& app, const Session& session, Run& run);
 void add_workbook_command(CLI::App& app, const Session& session, Run& run);
 
 // Writes a whole file or nothing: first beside it, then renamed.

@@ -9,8 +9,12 @@ namespace jiheng {
 namespace fs = std::filesystem;
 
 std::optional<Library> load_library(const fs::path& folder, Diagnostics& diagnostics) {
+  return load_library(YamlFolder::on_disk(folder), diagnostics);
+}
+
+std::optional<Library> load_library(const YamlFolder& folder, Diagnostics& diagnostics) {
   Library library;
-  library.folder = folder;
+  library.folder = folder.path();
   library.catalog = Catalog::load(folder / "catalog", diagnostics);
   if (!library.catalog) return std::nullopt;
   check_needed_names(*library.catalog, diagnostics);

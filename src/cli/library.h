@@ -18,6 +18,7 @@ struct Library {
 };
 
 // Nullopt with diagnostics when any data file is wrong.
+std::optional<Library> load_library(const YamlFolder& folder, Diagnostics& diagnostics);
 std::optional<Library> load_library(const std::filesystem::path& folder, Diagnostics& diagnostics);
 
 // Where the data files are: the folder given, $JIHENG_DATA, beside or above the program, or the current folder: the

@@ -27,6 +27,10 @@ int run_command_line(int argc, char** argv) {
   add_evaluate_command(app, session, run);
   add_report_command(app, session, run);
   add_batch_command(app, session, run);
+  add_pack_command(app, session, run);
+  add_replay_command(app, session, run);
+  add_verify_command(app, session, run);
+  add_key_command(app, session, run);
   add_workbook_command(app, session, run);
   add_trace_command(app, session, run);
   add_check_command(app, session, run);

@@ -25,6 +25,14 @@ const DocxTemplate* TemplateShelf::of_file(const fs::path& file, Diagnostics& di
   return opened_.back().second.get();
 }
 
+std::optional<ReportBytes> report_bytes(const Evaluation& evaluation, const FindingReport& findings,
+                                        const DocxTemplate& word, Language language, Diagnostics& diagnostics) {
+  auto docx = word.fill(report_data(evaluation, findings), diagnostics);
+  auto xlsx = score_workbook(evaluation, findings);
+  if (!docx || !xlsx) return std::nullopt;
+  return ReportBytes{std::move(*docx), std::move(*xlsx), json_report(evaluation, findings, language)};
+}
+
 std::vector<fs::path> write_report_files(const Evaluation& evaluation, const FindingReport& findings,
                                          const DocxTemplate* word, const ReportFormats& formats, const fs::path& folder,
                                          const std::string& stem, Language language, Diagnostics& diagnostics) {

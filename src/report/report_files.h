@@ -34,6 +34,15 @@ class TemplateShelf {
   std::vector<std::pair<std::string, std::unique_ptr<DocxTemplate>>> opened_;
 };
 
+// The three files as bytes: what write_report_files writes.
+struct ReportBytes {
+  std::string docx;
+  std::string xlsx;
+  std::string json;
+};
+std::optional<ReportBytes> report_bytes(const Evaluation& evaluation, const FindingReport& findings,
+                                        const DocxTemplate& word, Language language, Diagnostics& diagnostics);
+
 // Writes the files that are asked for into `folder`, which is made when it is not there; what was written, or empty
 // with diagnostics. `word` may be null when neither docx nor html is asked for. `stem` is the name without extension.
 std::vector<std::filesystem::path> write_report_files(const Evaluation& evaluation, const FindingReport& findings,
