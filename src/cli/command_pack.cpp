@@ -104,7 +104,7 @@ class Packer {
     plan_.word_template = "templates/" + framework.outline + ".docx";
     template_file_ = library_.folder / plan_.word_template;
     if (!options_.word_template.empty()) {
-      plan_.word_template = "template.docx";
+      plan_.word_template = "templates/given.docx";
       template_file_ = options_.word_template;
     }
     return take(template_file_, plan_.word_template, entry_kind::kTemplate) && good;

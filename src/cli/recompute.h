@@ -30,8 +30,8 @@ struct Recomputed {
 
 // What stands for the files in messages.
 struct ShownNames {
-  std::string root;  // of the data files
-  std::string dossier;
+  std::string root;     // of the data files
+  std::string dossier;  // its extension tells the form
   std::string word_template;
 };
 

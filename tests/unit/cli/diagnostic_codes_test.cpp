@@ -33,10 +33,11 @@ std::vector<fs::path> files_of(const fs::path& folder, const std::set<std::strin
 // Codes in the sources of the parts that read data files, with the file that each stands in.
 std::map<std::string, std::string> codes_in_sources() {
   static const std::regex kCode(
-      "\"((file|yaml|catalog|framework|grades|dossier|scoring|rule|template|case|workbook)\\.[a-z][a-z0-9-]*)\"");
+      "\"((file|yaml|catalog|framework|grades|dossier|scoring|rule|template|case|workbook|package|key|pack)\\.[a-z][a-"
+      "z0-9-]*)\"");
   std::map<std::string, std::string> codes;
   for (const char* part : {"src/base/yaml_file.cpp", "src/catalog", "src/framework", "src/dossier", "src/scoring",
-                           "src/finding", "src/cli"}) {
+                           "src/finding", "src/package", "src/cli"}) {
     for (const fs::path& file : files_of(part, {".cpp"})) {
       const std::string text = content_of(file);
       for (std::sregex_iterator it(text.begin(), text.end(), kCode), end; it != end; ++it) {
