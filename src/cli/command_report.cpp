@@ -51,7 +51,7 @@ bool write_pdf(const Session& session, const Case& made, const DocxTemplate& wor
   if (isatty(STDERR_FILENO) == 1)
     std::cerr << session.say("正在用 LibreOffice 转换 PDF……", "LibreOffice is making the PDF …") << "\n";
   const TemporaryFile source(pdf);
-  const auto bytes = word.fill(report_data(made.evaluation, made.findings), diagnostics);
+  const auto bytes = word.fill(report_data(made.evaluation, made.findings, true), diagnostics);
   if (!bytes || !replace_file(source.path(), *bytes, diagnostics)) return false;
   if (!convert_to_pdf(source.path(), pdf, templates, diagnostics)) return false;
   files.push_back(pdf);

@@ -52,7 +52,7 @@ bool report_bad_xml(std::string_view file, std::string_view part, Diagnostics& d
   return false;
 }
 
-// The names of the parts that hold text; false when the package is no Word document.
+// The names of the parts that hold text, the document first; false when the package is no Word document.
 bool find_stories(const ZipPackage& package, std::vector<std::string>& stories, Diagnostics& diagnostics) {
   if (!package.contains(kContentTypes)) return report_not_word(package.file(), diagnostics);
   const std::optional<std::string> bytes = package.read(kContentTypes, diagnostics);
@@ -64,8 +64,9 @@ bool find_stories(const ZipPackage& package, std::vector<std::string>& stories, 
     const std::string_view content_type = type.attribute("ContentType").value();
     const std::string name = without_leading_slash(type.attribute("PartName").value());
     if (!is_story_type(content_type) || !package.contains(name)) continue;
-    has_document = has_document || is_document_type(content_type);
-    stories.push_back(name);
+    const bool is_document = is_document_type(content_type) && !has_document;
+    has_document = has_document || is_document;
+    stories.insert(is_document ? stories.begin() : stories.end(), name);
   }
   return has_document || report_not_word(package.file(), diagnostics);
 }
@@ -138,6 +139,7 @@ std::optional<DocxTemplate> DocxTemplate::read(const ZipPackage& package, Diagno
     const std::optional<std::string> xml = package.read(kStyles, diagnostics);
     if (xml) result.styles_ = contents_styles(*xml);
   }
+  result.document_ = stories.front();
   return ok ? std::optional(std::move(result)) : std::nullopt;
 }
 
@@ -154,11 +156,12 @@ std::optional<std::string> DocxTemplate::fill(const TemplateValue& data, Diagnos
   Diagnostics found;
   Numbering numbering;
   AddedParts added(index_);
+  FigureList figures;
   // Texts come first: the listings, which may stand before them, must name what they add.
   std::vector<std::string> texts;
   for (const Entry& entry : entries_) {
     if (!entry.part) continue;
-    texts.push_back(PartWriter(*entry.part, data, limits, added, found).write());
+    texts.push_back(PartWriter(*entry.part, data, limits, added, found, &figures).write());
     numbering.count(texts.back());
   }
   auto text = texts.begin();
@@ -169,6 +172,8 @@ std::optional<std::string> DocxTemplate::fill(const TemplateValue& data, Diagnos
   }
   diagnostics.append(found);
   if (found.has_errors()) return std::nullopt;
+  figures.keep_those_in(texts);
+  if (figures.size() > 0) figures.add_to(added, document_);
   return write_package(texts, added);
 }
 

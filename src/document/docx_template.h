@@ -41,6 +41,7 @@
 
 #include "base/diagnostic.h"
 #include "document/added_parts.h"
+#include "document/figure_list.h"
 #include "document/template_contents.h"
 #include "document/template_numbering.h"
 #include "document/template_part.h"
@@ -92,6 +93,7 @@ class DocxTemplate {
 
   std::vector<Entry> entries_;
   PackageIndex index_;
+  std::string document_;  // name of the main part
   ContentsStyles styles_;
 };
 

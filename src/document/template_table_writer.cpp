@@ -112,7 +112,8 @@ void PartWriter::write_merge_cell(const TemplateNode& node, OpenCell cell, RowSt
   if (may_join) {
     OpenCell& left = *row.open;
     const std::string_view written(out_);
-    const bool equal = written.substr(left.content, cell.content - left.content) == written.substr(cell.content);
+    const bool equal =
+        equal_but_for_figures(written.substr(left.content, cell.content - left.content), written.substr(cell.content));
     if (equal) {
       out_.resize(cell.content);
       left.span += cell.span;
@@ -155,9 +156,10 @@ bool PartWriter::continues_above(const OpenCell& cell, RowState& row) {
   if (columns.size() <= cell.number) columns.resize(cell.number + 1);
   MergeColumn& above = columns[cell.number];
   const std::string_view written(out_);
-  const bool equal = row.equal_so_far && above.row > 0 && above.row + 1 == row.rows.count &&
-                     above.column == cell.column && above.span == cell.span &&
-                     written.substr(cell.content) == written.substr(above.begin, above.end - above.begin);
+  const bool equal =
+      row.equal_so_far && above.row > 0 && above.row + 1 == row.rows.count && above.column == cell.column &&
+      above.span == cell.span &&
+      equal_but_for_figures(written.substr(cell.content), written.substr(above.begin, above.end - above.begin));
   row.equal_so_far = equal;
   above.row = row.rows.count;
   above.column = cell.column;

@@ -5,9 +5,24 @@
 
 namespace jiheng {
 
+TemplateValue::TemplateValue(std::string text) { value_ = take_figures(std::move(text)); }
+
+std::string TemplateValue::take_figures(std::string text) {
+  if (!may_hold_marks(text)) return text;
+  MarkedText marked = take_marks(text);
+  figures_ = std::make_shared<const std::vector<FigureMark>>(std::move(marked.figures));
+  return std::move(marked.text);
+}
+
+const std::vector<FigureMark>& TemplateValue::figures() const {
+  static const std::vector<FigureMark> kNone;
+  return figures_ ? *figures_ : kNone;
+}
+
 TemplateValue TemplateValue::figure(std::optional<Figure> figure, std::string text) {
   if (text.empty() && figure) text = print_figure(figure->value, figure->unit, figure->decimals);
   TemplateValue value;
+  text = value.take_figures(std::move(text));
   value.value_ = TemplateFigure{std::move(figure), std::move(text)};
   return value;
 }

@@ -7,6 +7,8 @@
 // words stands the exact value, so that a template may ask for another format (template_format.h) without any figure
 // being rounded twice.
 //
+// Figures may carry their identity (figure_mark.h): the marks are taken out of a text as it becomes a value.
+//
 // Invariant: field names of an object are unique; fields keep the order in which they were set.
 #pragma once
 
@@ -21,6 +23,7 @@
 
 #include "base/date.h"
 #include "base/figure.h"
+#include "document/figure_mark.h"
 
 namespace jiheng {
 
@@ -45,10 +48,10 @@ class TemplateValue {
 
   TemplateValue() = default;  // the empty text
   // Implicit, so that data read like data: {{"名称", "柳溪镇"}, {"有附件", true}}.
-  TemplateValue(std::string text) : value_(std::move(text)) {}         // NOLINT(google-explicit-constructor)
-  TemplateValue(std::string_view text) : value_(std::string(text)) {}  // NOLINT(google-explicit-constructor)
-  TemplateValue(const char* text) : value_(std::string(text)) {}       // NOLINT(google-explicit-constructor)
-  TemplateValue(bool yes) : value_(yes) {}                             // NOLINT(google-explicit-constructor)
+  TemplateValue(std::string text);                                            // NOLINT(google-explicit-constructor)
+  TemplateValue(std::string_view text) : TemplateValue(std::string(text)) {}  // NOLINT(google-explicit-constructor)
+  TemplateValue(const char* text) : TemplateValue(std::string(text)) {}       // NOLINT(google-explicit-constructor)
+  TemplateValue(bool yes) : value_(yes) {}                                    // NOLINT(google-explicit-constructor)
   // A number would slip into bool; figures must come as text.
   TemplateValue(int) = delete;
   TemplateValue(double) = delete;
@@ -74,6 +77,8 @@ class TemplateValue {
 
   // Each may be asked only of its own kind.
   const std::string& text() const { return std::get<std::string>(value_); }
+  // The figures that carry their identity, in printed().
+  const std::vector<FigureMark>& figures() const;
   bool yes() const { return std::get<bool>(value_); }
   const TemplateFigure& figure() const { return std::get<TemplateFigure>(value_); }
   const TemplateDate& date() const { return std::get<TemplateDate>(value_); }
@@ -103,7 +108,11 @@ class TemplateValue {
   using Chart = std::shared_ptr<const ChartData>;
   using Picture = std::shared_ptr<const PictureData>;
 
+  // Keeps the figures of a text and returns it clean.
+  std::string take_figures(std::string text);
+
   std::variant<std::string, bool, TemplateFigure, TemplateDate, List, Object, Chart, Picture> value_;
+  std::shared_ptr<const std::vector<FigureMark>> figures_;  // null: none
 };
 
 }  // namespace jiheng

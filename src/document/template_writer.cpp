@@ -10,11 +10,12 @@
 namespace jiheng {
 
 PartWriter::PartWriter(const TemplatePart& part, const TemplateValue& data, const TemplateLimits& limits,
-                       AddedParts& added, Diagnostics& diagnostics)
+                       AddedParts& added, Diagnostics& diagnostics, FigureList* figures)
     : part_(part),
       limits_(limits),
       added_(added),
       diagnostics_(diagnostics),
+      figures_(figures),
       complained_(part.tags.size()),
       written_once_(static_cast<std::size_t>(part.once_count)) {
   scopes_.push_back(&data);
@@ -195,12 +196,25 @@ void PartWriter::write_value(const TemplateNode& node) {
   if (value->is_list() || value->is_object() || value->is_placed()) {
     if (first_complaint(node.tag)) report_no_text(use, *value);
   } else if (!use.tag.format) {
-    write_text(node.open, value->printed());
+    write_marked(node.open, value->printed(), value->figures());
   } else if (const FormattedText formatted = format_value(*value, *use.tag.format); formatted.text) {
-    write_text(node.open, *formatted.text);
+    // A value that is one figure stays that figure in any format.
+    std::vector<FigureMark> figures = value->figures();
+    const bool whole = figures.size() == 1 && figures[0].begin == 0 && figures[0].end == value->printed().size();
+    figures.resize(whole ? 1 : 0);
+    if (whole) figures[0].end = formatted.text->size();
+    write_marked(node.open, *formatted.text, figures);
   } else if (first_complaint(node.tag)) {
     report_bad_format(use, *value, formatted.takes);
   }
+}
+
+void PartWriter::write_marked(const std::string& run_open, std::string_view text,
+                              const std::vector<FigureMark>& figures) {
+  value_text_ = text;
+  value_figures_ = &figures;
+  write_text(run_open, text);
+  value_figures_ = nullptr;
 }
 
 // Lines become paragraphs of the same form; blank lines are left out, as official documents have none.
@@ -251,7 +265,30 @@ void PartWriter::write_line(const std::string& run_open, std::string_view line) 
   if (at < line.size()) write_words(run_open, line.substr(at));
 }
 
-void PartWriter::write_words(const std::string& run_open, std::string_view line) {
+// Words of the value's text, with its figures marked.
+void PartWriter::write_words(const std::string& run_open, std::string_view words) {
+  if (figures_ == nullptr || value_figures_ == nullptr || value_figures_->empty()) return write_run(run_open, words);
+  const std::vector<FigureMark>& marks = *value_figures_;
+  const std::size_t begin = static_cast<std::size_t>(words.data() - value_text_.data());
+  const std::size_t end = begin + words.size();
+  std::size_t at = begin;
+  const auto words_to = [&](std::size_t to) {
+    if (to > at) write_run(run_open, words.substr(at - begin, to - at));
+    at = to;
+  };
+  auto mark = std::lower_bound(marks.begin(), marks.end(), begin,
+                               [](const FigureMark& m, std::size_t place) { return m.begin < place; });
+  for (; mark != marks.end() && mark->end <= end; ++mark) {
+    words_to(mark->begin);
+    const std::size_t number =
+        figures_->begin_mark(out_, mark->figure, words.substr(mark->begin - begin, mark->end - mark->begin));
+    words_to(mark->end);
+    FigureList::end_mark(out_, number);
+  }
+  words_to(end);
+}
+
+void PartWriter::write_run(const std::string& run_open, std::string_view line) {
   out_ += run_open;
   while (true) {
     const std::size_t tab = std::min(line.find('\t'), line.size());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "document/added_parts.h"
+#include "document/figure_list.h"
 #include "document/template_columns.h"
 #include "document/template_part.h"
 #include "document/template_value.h"
@@ -25,9 +26,9 @@ struct TemplateLimits {
 
 class PartWriter {
  public:
-  // `added` is one for all parts of a report.
+  // `added` and `figures` are one for all parts of a report. Without `figures`, figures are not marked.
   PartWriter(const TemplatePart& part, const TemplateValue& data, const TemplateLimits& limits, AddedParts& added,
-             Diagnostics& diagnostics);
+             Diagnostics& diagnostics, FigureList* figures = nullptr);
 
   // The XML of the part. Worth nothing after an error, of which `diagnostics` then tells; each tag is complained of
   // once.
@@ -102,9 +103,11 @@ class PartWriter {
   void place_picture(const TagUse& use, int tag, const PictureData& picture);
   void write_drawing(const std::string& drawing);
   void report_bad_placed(const TagUse& use, int tag, std::string code, const Message& fault);
+  void write_marked(const std::string& run_open, std::string_view text, const std::vector<FigureMark>& figures);
   void write_text(const std::string& run_open, std::string_view text);
   void write_line(const std::string& run_open, std::string_view line);
   void write_words(const std::string& run_open, std::string_view words);
+  void write_run(const std::string& run_open, std::string_view words);
   void write_numbering(const TemplateNode& node, const TagUse& use);
   void begin_next_line(const std::string& run_open);
   void write_once(const TemplateNode& node);
@@ -124,6 +127,9 @@ class PartWriter {
   const TemplateLimits& limits_;
   AddedParts& added_;
   Diagnostics& diagnostics_;
+  FigureList* figures_;
+  std::string_view value_text_;  // being written
+  const std::vector<FigureMark>* value_figures_ = nullptr;
   std::string out_;
   std::vector<const TemplateValue*> scopes_;  // innermost last
   std::vector<bool> complained_;              // by tag

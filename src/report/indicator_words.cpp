@@ -41,27 +41,37 @@ class Sentence {
     const std::string name = name_of_value(score_.trace, node_.name);
     const std::string words = node_.value ? value_words(value, node_.value->type()) : value_words(value, Type{});
     if (figures.size() == 1 && figures.front().value == value)
-      return figures.front().name + "为" + figures.front().words;
+      return figures.front().name + "为" + marked(figures.front());
     constexpr std::size_t kMostFigures = 5;
     const std::string behind = figures.empty() || figures.size() > kMostFigures ? "" : listed(figures) + "，";
-    return behind + name + "为" + words;
+    return behind + name + "为" + value_figure(words);
   }
 
-  static std::string listed(const std::vector<NamedFigure>& figures) {
+  std::string marked(const NamedFigure& figure) const {
+    return source_.computed_figure(figure.name, figure.value, figure.words);
+  }
+
+  std::string listed(const std::vector<NamedFigure>& figures) const {
     std::vector<std::string> parts;
     parts.reserve(figures.size());
-    for (const NamedFigure& figure : figures) parts.push_back(figure.name + figure.words);
+    for (const NamedFigure& figure : figures) parts.push_back(figure.name + marked(figure));
     return join(parts, "、");
   }
 
   // Behind a condition stand yes/no items and figures.
-  static std::string statements(const std::vector<NamedFigure>& figures) {
+  std::string statements(const std::vector<NamedFigure>& figures) const {
     std::vector<std::string> parts;
     for (const NamedFigure& figure : figures) {
       const bool yes_no = figure.value.kind() == ValueKind::boolean;
-      parts.push_back(yes_no ? statement(figure.name, figure.value.boolean()) : figure.name + "为" + figure.words);
+      parts.push_back(yes_no ? statement(figure.name, figure.value.boolean()) : figure.name + "为" + marked(figure));
     }
     return join(parts, "，");
+  }
+
+  // The indicator's own value.
+  std::string value_figure(const std::string& words) const {
+    if (score_.value.kind() != ValueKind::number) return words;
+    return source_.score_figure(index_, "指标值", score_.value.number(), words);
   }
 
   std::string undefined_words(const std::vector<NamedFigure>& figures) const {
@@ -76,9 +86,9 @@ class Sentence {
   }
 
   std::string result() const {
-    if (score_.low == score_.points) return "得满分" + points_words(score_.low) + "分";
-    if (score_.low.is_zero()) return "不得分";
-    return "得" + points_words(score_.low) + "分";
+    const std::string scored = source_.score_figure(index_, "得分", score_.low, points_words(score_.low));
+    if (score_.low == score_.points) return "得满分" + scored + "分";
+    return score_.low.is_zero() ? "不得分" : "得" + scored + "分";
   }
 
   std::string given() const {
@@ -192,8 +202,9 @@ std::string loss_reason(const ReportSource& source, int index) {
   if (!score.is_scored() || score.low >= score.points) return "";
   std::vector<std::string> problems;
   for (const Finding* finding : source.findings_of(index)) problems.push_back(problem_reference(source, *finding));
-  std::string text =
-      sentence_of({shortfall_words(source, index), "扣" + points_words(score.points - score.low) + "分"});
+  const Number lost = score.points - score.low;
+  std::string text = sentence_of(
+      {shortfall_words(source, index), "扣" + source.score_figure(index, "扣分", lost, points_words(lost)) + "分"});
   if (!problems.empty()) text += "相关问题见" + enumerate(problems, kMostNames, "个问题") + "。";
   return text;
 }

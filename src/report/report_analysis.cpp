@@ -13,8 +13,8 @@ namespace {
 
 std::string part_words(const ReportSource& source, int index) {
   const Score& score = source.evaluation().score(index);
-  return source.evaluation().indicator(index).name + range_words(score.low, score.high, -1) + "分（满分" +
-         points_words(score.points.rounded(2)) + "分）";
+  return source.evaluation().indicator(index).name + source.score_range(index, -1) + "分（满分" +
+         points_cell(source, score) + "分）";
 }
 
 // "本部分满分35分，得33.11分，得分率94.60%。其中：预算执行18.46分（满分20分）……。“预算完成率”等3项失分。"
@@ -23,9 +23,9 @@ std::string overview(const ReportSource& source, int root, const std::vector<int
   const Score& score = source.evaluation().score(root);
   if (counted.size() == 1 && counted.front() == root)
     return node.is_leaf() ? "本部分设1项指标。" : "本部分按一级指标整体评定。";
-  std::string text = "“" + node.name + "”满分" + points_words(score.points.rounded(2)) + "分，";
-  text += score.is_scored() ? "得" + points_words(score.low) + "分，得分率" + rate_cell(score) + "。"
-                            : "现有资料可以确定的得分为" + range_words(score.low, score.high, -1) + "分。";
+  std::string text = "“" + node.name + "”满分" + points_cell(source, score) + "分，";
+  text += score.is_scored() ? "得" + source.score_range(root, -1) + "分，得分率" + rate_cell(source, score) + "。"
+                            : "现有资料可以确定的得分为" + source.score_range(root, -1) + "分。";
   std::vector<std::string> parts;
   for (const int child : node.children) {
     if (source.evaluation().score(child).state != ScoreState::not_applicable)
@@ -54,9 +54,9 @@ TemplateValue leaf_data(const ReportSource& source, int index, std::size_t numbe
   const Score& score = source.evaluation().score(index);
   TemplateValue item = numbered(number);
   item.set("名称", source.evaluation().indicator(index).name);
-  item.set("分值", points_words(score.points.rounded(2)));
-  item.set("得分", range_words(score.low, score.high, -1));
-  item.set("得分率", rate_cell(score));
+  item.set("分值", points_cell(source, score));
+  item.set("得分", source.score_range(index, -1));
+  item.set("得分率", rate_cell(source, score));
   item.set("句子", indicator_sentence(source, index));
   item.set("原因", loss_reason(source, index));
   item.set("扣分键", deduction_key(source, index));
@@ -74,9 +74,9 @@ TemplateValue analysis_data(const ReportSource& source) {
     const std::vector<int> counted = source.counted_below(root);
     TemplateValue item = numbered(++number);
     item.set("名称", source.evaluation().indicator(root).name);
-    item.set("分值", points_words(score.points.rounded(2)));
-    item.set("得分", range_words(score.low, score.high, -1));
-    item.set("得分率", rate_cell(score));
+    item.set("分值", points_cell(source, score));
+    item.set("得分", source.score_range(root, -1));
+    item.set("得分率", rate_cell(source, score));
     item.set("概述", overview(source, root, counted));
     TemplateValue parts = TemplateValue::list();
     std::size_t part_number = 0;

@@ -60,7 +60,7 @@ TemplateValue calculation(const ReportSource& source) {
     const bool none = score.state == ScoreState::not_applicable;
     TemplateValue row = TemplateValue::object();
     row.set("指标", node.path);
-    row.set("分值", none ? std::string(kNoFigure) : points_words(score.points.rounded(2)));
+    row.set("分值", none ? std::string(kNoFigure) : points_cell(source, score));
     row.set("得分", score_cell(source, score));
     row.set("过程", process_words(source, index));
     row.set("来源", source_words(source, score, node));

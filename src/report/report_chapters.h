@@ -52,6 +52,7 @@ IndicatorLevels levels_of(const ReportSource& source, int index);
 
 // A score in a cell: 2.40, 0.00–10.00, 不适用.
 std::string score_cell(const ReportSource& source, const Score& score);
-std::string rate_cell(const Score& score);
+std::string rate_cell(const ReportSource& source, const Score& score);
+std::string points_cell(const ReportSource& source, const Score& score);
 
 }  // namespace jiheng

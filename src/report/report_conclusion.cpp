@@ -46,13 +46,13 @@ std::string extremes_words(const ReportSource& source) {
   std::vector<std::string> parts;
   parts.reserve(rated.size());
   for (const int root : rated) {
-    parts.push_back(source.evaluation().indicator(root).name + percent_words(*source.evaluation().score(root).rate()));
+    parts.push_back(source.evaluation().indicator(root).name + rate_cell(source, source.evaluation().score(root)));
   }
   if (parts.empty()) return "";
   std::string text = "各一级指标得分率为：" + join(parts, "、");
   if (rated.size() < 2)
     return source.evaluation().indicator(rated.front()).name + "得分率为" +
-           percent_words(*source.evaluation().score(rated.front()).rate()) + "。";
+           rate_cell(source, source.evaluation().score(rated.front())) + "。";
   const auto lower = [&](int a, int b) {
     return *source.evaluation().score(a).rate() < *source.evaluation().score(b).rate();
   };
@@ -100,7 +100,8 @@ std::string losses_words(const ReportSource& source) {
   std::vector<std::string> parts;
   constexpr std::size_t kMost = 4;
   for (std::size_t i = 0; i < std::min(kMost, lost.size()); ++i) {
-    parts.push_back("“" + source.evaluation().indicator(lost[i]).name + "”" + points_words(loss(lost[i])) + "分");
+    parts.push_back("“" + source.evaluation().indicator(lost[i]).name + "”" +
+                    source.score_figure(lost[i], "失分", loss(lost[i]), points_words(loss(lost[i]))) + "分");
   }
   if (parts.empty()) return "";
   return (lost.size() > kMost ? "失分较多的指标是：" : "失分的指标是：") + join(parts, "、") + "。";
@@ -143,8 +144,8 @@ std::string summary(const ReportSource& source) {
 std::string given_total_words(const ReportSource& source) {
   const Evaluation& evaluation = source.evaluation();
   const std::string& who = evaluation.total_signature.who;
-  std::string text =
-      "总分" + points_words(evaluation.low) + "分由" + (who.empty() ? source.evaluators() : who) + "直接给出";
+  std::string text = "总分" + source.computed_figure("总分", Value::of(evaluation.low), points_words(evaluation.low)) +
+                     "分由" + (who.empty() ? source.evaluators() : who) + "直接给出";
   const std::string why = without_stop(evaluation.total_signature.why);
   if (!why.empty()) text += "（" + why + "）";
   if (evaluation.parts_low == evaluation.parts_high)
@@ -158,8 +159,7 @@ std::string range_paragraph(const ReportSource& source) {
   const Evaluation& evaluation = source.evaluation();
   if (evaluation.total_given) return given_total_words(source);
   if (evaluation.is_decided()) return "";
-  std::string text = "因部分资料未提供，总分目前只能确定在" +
-                     range_words(evaluation.low, evaluation.high, decimals_of(source)) +
+  std::string text = "因部分资料未提供，总分目前只能确定在" + source.total_range(decimals_of(source)) +
                      "分之间：下限按未评分指标全部不得分计算，上限按全部得满分计算。";
   if (evaluation.grade != nullptr) return text + "无论补充资料后如何评分，等级均为“" + evaluation.grade->grade + "”。";
   return text + "总分跨越不同等级的分数线，等级待资料补齐后确定。";
@@ -183,7 +183,8 @@ TemplateValue deciding_list(const ReportSource& source) {
   for (std::size_t i = 0; i < deciding.size(); ++i) {
     const Score& score = source.evaluation().score(deciding[i].indicator);
     std::string text = "“" + source.evaluation().indicator(deciding[i].indicator).name + "”（" +
-                       points_words(score.points) + "分，可得" + range_words(score.low, score.high, -1) + "分）：" +
+                       source.score_figure(deciding[i].indicator, "分值", score.points, points_words(score.points)) +
+                       "分，可得" + source.score_range(deciding[i].indicator, -1) + "分）：" +
                        waiting_for(score.missing, source.evaluators());
     text += deciding[i].alone ? "；仅此一项即可改变等级。" : "。";
     TemplateValue item = numbered(i + 1);
@@ -198,9 +199,9 @@ TemplateValue dimension_table(const ReportSource& source) {
   for (const int root : source.framework().roots) {
     const Score& score = source.evaluation().score(root);
     table.add(TemplateValue::object({{"名称", source.evaluation().indicator(root).name},
-                                     {"分值", points_words(score.points.rounded(2))},
+                                     {"分值", points_cell(source, score)},
                                      {"得分", score_cell(source, score)},
-                                     {"得分率", rate_cell(score)}}));
+                                     {"得分率", rate_cell(source, score)}}));
   }
   return table;
 }
@@ -208,20 +209,27 @@ TemplateValue dimension_table(const ReportSource& source) {
 std::string total_rate(const ReportSource& source) {
   const Number& points = source.framework().points;
   if (points.is_zero()) return std::string(kNoFigure);
-  return source.evaluation().is_decided() ? percent_words(source.evaluation().low / points) : "待定";
+  if (!source.evaluation().is_decided()) return "待定";
+  const Number rate = source.evaluation().low / points;
+  return source.computed_figure("总分得分率", Value::of(rate), percent_words(rate));
 }
 
 }  // namespace
 
 std::string score_cell(const ReportSource& source, const Score& score) {
   if (score.state == ScoreState::not_applicable) return "不适用";
-  return range_words(score.low, score.high, score.is_scored() ? decimals_of(source) : -1);
+  return source.score_range(source.index_of(score), score.is_scored() ? decimals_of(source) : -1);
 }
 
-std::string rate_cell(const Score& score) {
+std::string rate_cell(const ReportSource& source, const Score& score) {
   if (score.state == ScoreState::not_applicable || score.points.is_zero()) return std::string(kNoFigure);
-  if (score.is_scored()) return percent_words(score.low / score.points);
-  return "待定";
+  if (!score.is_scored()) return "待定";
+  const Number rate = score.low / score.points;
+  return source.score_figure(source.index_of(score), "得分率", rate, percent_words(rate));
+}
+
+std::string points_cell(const ReportSource& source, const Score& score) {
+  return source.score_figure(source.index_of(score), "分值", score.points, points_words(score.points.rounded(2)));
 }
 
 IndicatorLevels levels_of(const ReportSource& source, int index) {
@@ -246,9 +254,9 @@ TemplateValue score_table(const ReportSource& source) {
     table.add(TemplateValue::object({{"一级", levels.first},
                                      {"二级", levels.second},
                                      {"三级", levels.third},
-                                     {"分值", none ? std::string(kNoFigure) : points_words(score.points.rounded(2))},
+                                     {"分值", none ? std::string(kNoFigure) : points_cell(source, score)},
                                      {"得分", score_cell(source, score)},
-                                     {"得分率", rate_cell(score)}}));
+                                     {"得分率", rate_cell(source, score)}}));
   }
   return table;
 }
@@ -257,7 +265,7 @@ TemplateValue conclusion_data(const ReportSource& source) {
   const Evaluation& evaluation = source.evaluation();
   TemplateValue data = TemplateValue::object();
   data.set("说明", summary(source));
-  data.set("总分", range_words(evaluation.low, evaluation.high, decimals_of(source)));
+  data.set("总分", source.total_range(decimals_of(source)));
   data.set("满分", points_words(source.framework().points));
   data.set("得分率", total_rate(source));
   data.set("等级", grades_words(evaluation));

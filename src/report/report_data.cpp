@@ -47,8 +47,8 @@ std::string lead_sentence(const ReportSource& source) {
          "，现将有关情况报告如下。";
 }
 
-TemplateValue report_data(const Evaluation& evaluation, const FindingReport& findings) {
-  const ReportSource source(evaluation, findings);
+TemplateValue report_data(const Evaluation& evaluation, const FindingReport& findings, bool marks) {
+  const ReportSource source(evaluation, findings, marks);
   TemplateValue data = TemplateValue::object();
   data.set("金额单位", kReportMoneyUnit);
   data.set("导语", lead_sentence(source));

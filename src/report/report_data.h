@@ -10,7 +10,8 @@
 
 namespace jiheng {
 
-TemplateValue report_data(const Evaluation& evaluation, const FindingReport& findings);
+// With `marks`, figures carry their identity, and a Word report made of the data marks them (document/figure_list.h).
+TemplateValue report_data(const Evaluation& evaluation, const FindingReport& findings, bool marks = false);
 
 // 澄安县云溪镇人民政府2024年度部门整体支出绩效评价报告, without what a file name must not have and without an
 // extension.

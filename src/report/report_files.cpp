@@ -27,7 +27,7 @@ const DocxTemplate* TemplateShelf::of_file(const fs::path& file, Diagnostics& di
 
 std::optional<ReportBytes> report_bytes(const Evaluation& evaluation, const FindingReport& findings,
                                         const DocxTemplate& word, Language language, Diagnostics& diagnostics) {
-  auto docx = word.fill(report_data(evaluation, findings), diagnostics);
+  auto docx = word.fill(report_data(evaluation, findings, true), diagnostics);
   auto xlsx = score_workbook(evaluation, findings);
   if (!docx || !xlsx) return std::nullopt;
   return ReportBytes{std::move(*docx), std::move(*xlsx), json_report(evaluation, findings, language)};
@@ -40,7 +40,7 @@ std::vector<fs::path> write_report_files(const Evaluation& evaluation, const Fin
   fs::create_directories(folder, code);
   std::vector<fs::path> written;
   if ((formats.docx || formats.html) && word != nullptr) {
-    const auto bytes = word->fill(report_data(evaluation, findings), diagnostics);
+    const auto bytes = word->fill(report_data(evaluation, findings, true), diagnostics);
     if (!bytes) return {};
     if (formats.docx) {
       const fs::path file = folder / (stem + ".docx");

@@ -9,12 +9,12 @@ namespace {
 
 std::string amount(const ReportSource& source, const std::string& label, std::string_view item) {
   const auto number = source.number(item);
-  return number ? label + money_words(*number) : "";
+  return number ? label + source.item_figure(item, money_words(*number)) : "";
 }
 
 std::string rate(const ReportSource& source, const std::string& label, std::string_view item) {
   const auto number = source.number(item);
-  return number ? label + percent_words(*number) : "";
+  return number ? label + source.item_figure(item, percent_words(*number)) : "";
 }
 
 std::string in_brackets(const std::string& words) { return words.empty() ? "" : "（" + words + "）"; }
@@ -35,7 +35,8 @@ std::string adjustment_words(const ReportSource& source) {
   if (!start || !whole) return "";
   const Number change = *whole - *start;
   if (change.is_zero()) return "年中未作调整";
-  return std::string("年中净") + (change.sign() > 0 ? "追加" : "追减") + money_words(change.abs());
+  return std::string("年中净") + (change.sign() > 0 ? "追加" : "追减") +
+         source.computed_figure("绝对值(全年预算数 - 年初预算数)", Value::of(change.abs()), money_words(change.abs()));
 }
 
 std::string budget_paragraph(const ReportSource& source) {
@@ -84,9 +85,14 @@ std::string change_words(const ReportSource& source, std::string_view item) {
   if (!now || !before) return "";
   if (*now == *before) return "与上年持平";
   const Number change = *now - *before;
-  const std::string words = std::string("比上年") + (change.sign() > 0 ? "增加" : "减少") + money_words(change.abs());
+  const std::string last = "上年." + std::string(item);
+  const std::string by = "绝对值(" + std::string(item) + " - " + last + ")";
+  const std::string words = std::string("比上年") + (change.sign() > 0 ? "增加" : "减少") +
+                            source.computed_figure(by, Value::of(change.abs()), money_words(change.abs()));
   if (before->is_zero()) return words;
-  return words + (change.sign() > 0 ? "，增长" : "，下降") + percent_words(change.abs() / *before);
+  const Number rate = change.abs() / *before;
+  return words + (change.sign() > 0 ? "，增长" : "，下降") +
+         source.computed_figure(by + " / " + last, Value::of(rate), percent_words(rate));
 }
 
 std::string public_expense_paragraph(const ReportSource& source) {
@@ -99,7 +105,9 @@ std::string public_expense_paragraph(const ReportSource& source) {
                                     {"公务用车购置及运行维护费", "公务用车费支出数"},
                                     {"公务接待费", "公务接待费支出数"}}) {
     const auto number = source.number(item);
-    if (number) (number->is_zero() ? none : parts).push_back(number->is_zero() ? label : label + money_words(*number));
+    if (number)
+      (number->is_zero() ? none : parts)
+          .push_back(number->is_zero() ? label : label + source.item_figure(item, money_words(*number)));
   }
   if (text.empty()) return "";
   return text + sentence_of(
@@ -108,19 +116,33 @@ std::string public_expense_paragraph(const ReportSource& source) {
 
 struct MoneyRow {
   std::string name;
-  Value start;
-  Value whole;
-  Value spent;
+  std::string_view start;  // items; empty: none
+  std::string_view whole;
+  std::string_view spent;
 };
 
-TemplateValue row_data(const MoneyRow& row) {
-  const bool rated = row.whole.is_known() && row.spent.is_known() && !row.whole.number().is_zero();
-  return TemplateValue::object(
-      {{"名称", row.name},
-       {"年初预算数", money_cell(row.start)},
-       {"全年预算数", money_cell(row.whole)},
-       {"执行数", money_cell(row.spent)},
-       {"执行率", rated ? percent_words(row.spent.number() / row.whole.number()) : std::string(kNoFigure)}});
+Value value_of(const ReportSource& source, std::string_view item) {
+  return item.empty() ? Value() : source.value(item);
+}
+
+TemplateValue row_data(const ReportSource& source, const MoneyRow& row) {
+  const Value whole = value_of(source, row.whole);
+  const Value spent = value_of(source, row.spent);
+  std::string rate(kNoFigure);
+  if (whole.is_known() && spent.is_known() && !whole.number().is_zero()) {
+    const Number exact = spent.number() / whole.number();
+    rate = source.computed_figure(std::string(row.spent) + " / " + std::string(row.whole), Value::of(exact),
+                                  percent_words(exact));
+  }
+  const auto cell = [&](std::string_view item) {
+    const std::string words = money_cell(value_of(source, item));
+    return item.empty() ? words : source.item_figure(item, words);
+  };
+  return TemplateValue::object({{"名称", row.name},
+                                {"年初预算数", cell(row.start)},
+                                {"全年预算数", cell(row.whole)},
+                                {"执行数", cell(row.spent)},
+                                {"执行率", rate}});
 }
 
 }  // namespace
@@ -135,18 +157,18 @@ std::string money_paragraphs(const ReportSource& source) {
 }
 
 TemplateValue money_table(const ReportSource& source) {
-  const auto value = [&](std::string_view item) { return source.value(item); };
-  const Value spent = value("实际支出").is_known() ? value("实际支出") : value("本年支出");
+  const std::string_view spent = source.value("实际支出").is_known() ? "实际支出" : "本年支出";
   const MoneyRow rows[] = {
-      {"一、基本支出", value("基本支出年初预算数"), value("基本支出预算数"), value("基本支出决算数")},
-      {"　　其中：人员经费", Value(), value("人员经费预算数"), value("人员经费决算数")},
-      {"　　　　　公用经费", Value(), value("公用经费预算数"), value("公用经费决算数")},
-      {"二、项目支出", value("项目支出年初预算数"), value("项目支出预算数"), value("项目支出决算数")},
-      {"合计", value("年初预算数"), value("全年预算数"), spent},
+      {"一、基本支出", "基本支出年初预算数", "基本支出预算数", "基本支出决算数"},
+      {"　　其中：人员经费", "", "人员经费预算数", "人员经费决算数"},
+      {"　　　　　公用经费", "", "公用经费预算数", "公用经费决算数"},
+      {"二、项目支出", "项目支出年初预算数", "项目支出预算数", "项目支出决算数"},
+      {"合计", "年初预算数", "全年预算数", spent},
   };
   TemplateValue table = TemplateValue::list();
   for (const MoneyRow& row : rows) {
-    if (row.start.is_known() || row.whole.is_known() || row.spent.is_known()) table.add(row_data(row));
+    const auto known = [&](std::string_view item) { return value_of(source, item).is_known(); };
+    if (known(row.start) || known(row.whole) || known(row.spent)) table.add(row_data(source, row));
   }
   return table;
 }

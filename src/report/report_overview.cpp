@@ -14,7 +14,7 @@ namespace {
 std::string counted_words(const ReportSource& source, const std::string& label, std::string_view item,
                           const std::string& measure) {
   const auto number = source.number(item);
-  return number ? label + number->to_string() + measure : "";
+  return number ? label + source.item_figure(item, number->to_string()) + measure : "";
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -65,10 +65,17 @@ std::string task_words(const ReportSource& source) {
   std::vector<std::string> clauses = {"列示年度重点工作任务" + std::to_string(rows) + "项"};
   const Value budget = source.total("重点工作任务", "全年预算数");
   const Value spent = source.total("重点工作任务", "实际支出");
-  if (budget.is_known()) clauses.push_back("涉及全年预算" + money_words(budget.number()));
-  if (spent.is_known()) clauses.push_back("实际支出" + money_words(spent.number()));
+  if (budget.is_known())
+    clauses.push_back("涉及全年预算" +
+                      source.computed_figure("合计(重点工作任务.全年预算数)", budget, money_words(budget.number())));
+  if (spent.is_known())
+    clauses.push_back("实际支出" +
+                      source.computed_figure("合计(重点工作任务.实际支出)", spent, money_words(spent.number())));
   if (budget.is_known() && spent.is_known() && !budget.number().is_zero()) {
-    clauses.push_back("资金执行率为" + percent_words(spent.number() / budget.number()));
+    const Number rate = spent.number() / budget.number();
+    clauses.push_back("资金执行率为" +
+                      source.computed_figure("合计(重点工作任务.实际支出) / 合计(重点工作任务.全年预算数)",
+                                             Value::of(rate), percent_words(rate)));
   }
   std::vector<std::string> progress;
   for (const char* state : {"已完成", "进行中", "未启动", "已取消"}) {
@@ -181,7 +188,7 @@ std::string staff_words(const ReportSource& source) {
   }
   std::string text = when + join(main, "；");
   const auto rate = source.number("在职人员控制率");
-  text += rate ? "；在职人员控制率为" + percent_words(*rate) + "。" : "。";
+  text += rate ? "；在职人员控制率为" + source.item_figure("在职人员控制率", percent_words(*rate)) + "。" : "。";
   const std::string leaders = joined(
       {counted_words(source, "领导职数核定", "领导职数", "名"), counted_words(source, "实有", "实有领导人数", "名")});
   if (!leaders.empty()) text += leaders + "。";

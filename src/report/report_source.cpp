@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "document/figure_mark.h"
 #include "report/report_words.h"
 
 namespace jiheng {
 
-ReportSource::ReportSource(const Evaluation& evaluation, const FindingReport& findings)
-    : evaluation_(evaluation), findings_(findings) {
+ReportSource::ReportSource(const Evaluation& evaluation, const FindingReport& findings, bool marks)
+    : evaluation_(evaluation), findings_(findings), marks_(marks) {
   unit_ = text("单位名称");
   if (unit_.empty()) unit_ = "被评价单位";
   short_ = text("单位简称");
@@ -63,11 +64,11 @@ std::string ReportSource::figure(std::string_view name) const {
   const Item* item = facts().catalog().find_item(name);
   const Value found = value(name);
   if (item == nullptr || !found.is_known()) return "";
-  if (item->formula) return value_words(found, item->type);
+  if (item->formula) return item_figure(name, value_words(found, item->type));
   Symbol symbol;
   symbol.type = item->type;
   symbol.unit = item->unit;
-  return fact_words(facts().item(name), symbol);
+  return item_figure(name, fact_words(facts().item(name), symbol));
 }
 
 Value ReportSource::total(std::string_view list_name, std::string_view field) const {
@@ -78,6 +79,63 @@ Value ReportSource::total(std::string_view list_name, std::string_view field) co
     sum += part.number();
   }
   return Value::of(sum);
+}
+
+std::string ReportSource::fact_figure(std::string id, std::string name, const Fact& fact, const Value& exact,
+                                      std::string words) const {
+  if (!exact.is_known() || exact.kind() != ValueKind::number) return words;
+  return marked_figure({std::move(id), std::move(name), exact.number().to_string(), fact.source}, words);
+}
+
+std::string ReportSource::item_figure(std::string_view item, std::string words) const {
+  if (!marks_) return words;
+  const Item* found = facts().catalog().find_item(item);
+  const bool derived = found != nullptr && found->formula;
+  return fact_figure(std::string(item), "", derived ? Fact{} : facts().item(item), value(item), std::move(words));
+}
+
+std::string ReportSource::last_year_figure(std::string_view item, std::string words) const {
+  if (!marks_) return words;
+  const Fact& fact = facts().last_year(item);
+  return fact_figure("上年." + std::string(item), "", fact, fact.value, std::move(words));
+}
+
+std::string ReportSource::cell_figure(std::string_view list_name, int row, std::string_view field,
+                                      std::string words) const {
+  if (!marks_) return words;
+  const Fact& fact = facts().cell(list(list_name), row, field);
+  const std::string of_row = facts().row_name(facts().catalog().list_id(list(list_name)), row);
+  const std::string column = std::string(list_name) + "." + std::string(field);
+  return fact_figure(std::string(list_name) + "[" + std::to_string(row + 1) + "]." + std::string(field),
+                     of_row.empty() ? column : column + "（" + of_row + "）", fact, fact.value, std::move(words));
+}
+
+std::string ReportSource::score_figure(int index, std::string_view what, const Number& exact, std::string words) const {
+  if (!marks_) return words;
+  const Indicator& node = evaluation_.indicator(index);
+  return marked_figure({node.path + "#" + std::string(what), "“" + node.name + "”的" + std::string(what),
+                        exact.to_string(), evaluation_.score(index).signature.who},
+                       words);
+}
+
+std::string ReportSource::computed_figure(std::string_view name, const Value& exact, std::string words) const {
+  return marks_ ? fact_figure(std::string(name), "", Fact{}, exact, std::move(words)) : words;
+}
+
+std::string ReportSource::score_range(int index, int decimals) const {
+  const Score& score = evaluation_.score(index);
+  if (!marks_ || score.low == score.high)
+    return score_figure(index, "得分", score.low, range_words(score.low, score.high, decimals));
+  return score_figure(index, "得分下限", score.low, range_words(score.low, score.low, decimals)) + "–" +
+         score_figure(index, "得分上限", score.high, range_words(score.high, score.high, decimals));
+}
+
+std::string ReportSource::total_range(int decimals) const {
+  const Number& low = evaluation_.low;
+  const Number& high = evaluation_.high;
+  if (!marks_ || low == high) return computed_figure("总分", Value::of(low), range_words(low, high, decimals));
+  return computed_figure("总分下限", Value::of(low), range_words(low, low, decimals)) + "–" +
+         computed_figure("总分上限", Value::of(high), range_words(high, high, decimals));
 }
 
 const List& ReportSource::list(std::string_view name) const { return *facts().catalog().find_list(name); }

@@ -14,8 +14,9 @@ namespace jiheng {
 
 class ReportSource {
  public:
-  // Both must outlive it.
-  ReportSource(const Evaluation& evaluation, const FindingReport& findings);
+  // Both must outlive it. With `marks`, words of figures carry their identity (document/figure_mark.h); without, the
+  // functions below that mark return their words as they are.
+  ReportSource(const Evaluation& evaluation, const FindingReport& findings, bool marks = false);
 
   const Evaluation& evaluation() const { return evaluation_; }
   const FindingReport& findings() const { return findings_; }
@@ -34,6 +35,18 @@ class ReportSource {
   std::string figure(std::string_view name) const;
   // The sum of a field over all rows of a list; not known unless every row is.
   Value total(std::string_view list, std::string_view field) const;
+
+  // Words of a figure with its identity: of an item, of last year's, of a field in a row, of an indicator's score
+  // (`what` is 分值, 得分, 得分率 …), of anything else that is computed. The words of what is not known are not marked.
+  std::string item_figure(std::string_view item, std::string words) const;
+  std::string last_year_figure(std::string_view item, std::string words) const;
+  std::string cell_figure(std::string_view list, int row, std::string_view field, std::string words) const;
+  std::string score_figure(int index, std::string_view what, const Number& exact, std::string words) const;
+  std::string computed_figure(std::string_view name, const Value& exact, std::string words) const;
+  // A score, or its lowest and highest: range_words with marks.
+  std::string score_range(int index, int decimals) const;
+  std::string total_range(int decimals) const;
+  int index_of(const Score& score) const { return static_cast<int>(&score - evaluation_.scores.data()); }
 
   const List& list(std::string_view name) const;
   int rows(std::string_view name) const;  // 0 when not reported
@@ -64,10 +77,13 @@ class ReportSource {
  private:
   void order_problems();
   void add_counted(int index, std::vector<int>& result) const;
+  std::string fact_figure(std::string id, std::string name, const Fact& fact, const Value& exact,
+                          std::string words) const;
 
   const Evaluation& evaluation_;
   const FindingReport& findings_;
   std::vector<const Finding*> problems_;
+  bool marks_;
   std::string unit_;
   std::string short_;
   std::string year_;

@@ -20,9 +20,9 @@ std::string plain_number(const Number& number) {
 }
 
 // A number of a performance indicator with its own unit: 12公里, 95%.
-std::string with_own_unit(const ReportSource& source, int row, const Value& value) {
+std::string with_own_unit(const ReportSource& source, int row, std::string_view field, const Value& value) {
   const std::string unit = source.cell(kOwn, row, "计量单位");
-  return plain_number(value.number()) + unit;
+  return source.cell_figure(kOwn, row, field, plain_number(value.number())) + unit;
 }
 
 std::string result_of(const ReportSource& source, int row, const std::string& symbol, const Value& target,
@@ -40,7 +40,7 @@ std::string result_of(const ReportSource& source, int row, const std::string& sy
 }
 
 std::string money_or_dash(const ReportSource& source, int row, std::string_view field) {
-  return money_cell(source.cell_value(kProjects, row, field));
+  return source.cell_figure(kProjects, row, field, money_cell(source.cell_value(kProjects, row, field)));
 }
 
 // Budget minus spending, where the unit gave no balance.
@@ -62,6 +62,10 @@ Value total_balance(const ReportSource& source) {
   return Value::of(sum);
 }
 
+std::string total_figure(const ReportSource& source, const std::string& field, const Value& total) {
+  return source.computed_figure("合计(项目." + field + ")", total, money_cell(total));
+}
+
 std::string score_or_dash(const Value& value) {
   return value.is_known() ? points_words(value.number()) : std::string(kNoFigure);
 }
@@ -71,11 +75,15 @@ TemplateValue fund_row(const ReportSource& source, const std::string& name, cons
   const bool rated = whole.is_known() && spent.is_known() && !whole.number().is_zero();
   TemplateValue row = TemplateValue::object();
   row.set("名称", name);
-  row.set("年初预算数", money_cell(start));
-  row.set("全年预算数", money_cell(whole));
-  row.set("全年执行数", money_cell(spent));
-  row.set("分值", score != nullptr ? points_words(score->points) : "");
-  row.set("执行率", rated ? percent_words(spent.number() / whole.number()) : std::string(kNoFigure));
+  row.set("年初预算数", source.item_figure("年初预算数", money_cell(start)));
+  row.set("全年预算数", source.item_figure("全年预算数", money_cell(whole)));
+  row.set("全年执行数", source.item_figure("实际支出", money_cell(spent)));
+  row.set("分值", score != nullptr
+                      ? source.score_figure(source.index_of(*score), "分值", score->points, points_words(score->points))
+                      : "");
+  const Value rate = rated ? Value::of(spent.number() / whole.number()) : Value();
+  row.set("执行率", rated ? source.computed_figure("实际支出 / 全年预算数", rate, percent_words(rate.number()))
+                          : std::string(kNoFigure));
   row.set("得分", score != nullptr ? score_cell(source, *score) : "");
   return row;
 }
@@ -162,12 +170,12 @@ OwnIndicator own_indicator(const ReportSource& source, int row) {
   const std::string target_text = source.cell(kOwn, row, "目标文本");
   const std::string actual_text = source.cell(kOwn, row, "实际文本");
   if (target.is_known()) {
-    item.target = (symbol == "定性" ? "" : symbol) + with_own_unit(source, row, target);
+    item.target = (symbol == "定性" ? "" : symbol) + with_own_unit(source, row, "目标值", target);
   } else {
     item.target = target_text.empty() ? std::string(kNoFigure) : target_text;
   }
   if (actual.is_known()) {
-    item.actual = with_own_unit(source, row, actual);
+    item.actual = with_own_unit(source, row, "实际值", actual);
   } else {
     item.actual = actual_text.empty() ? std::string(kNoFigure) : actual_text;
   }
@@ -202,12 +210,15 @@ std::string project_summary(const ReportSource& source) {
   std::string text = sentence_of(clauses);
   const auto idle = source.number("零执行项目数");
   if (idle && !idle->is_zero())
-    text += "全年没有支出的项目有" + idle->to_string() + "个，涉及预算" + source.figure("零执行项目预算") + "。";
+    text += "全年没有支出的项目有" + source.item_figure("零执行项目数", idle->to_string()) + "个，涉及预算" +
+            source.figure("零执行项目预算") + "。";
   const auto mean = source.number("项目自评平均分");
   const auto by_budget = source.number("项目自评按预算加权平均分");
   if (mean)
-    text += sentence_of({"项目自评得分简单平均为" + mean->to_fixed(2) + "分",
-                         by_budget ? "按预算数加权平均为" + by_budget->to_fixed(2) + "分" : ""});
+    text += sentence_of({"项目自评得分简单平均为" + source.item_figure("项目自评平均分", mean->to_fixed(2)) + "分",
+                         by_budget ? "按预算数加权平均为" +
+                                         source.item_figure("项目自评按预算加权平均分", by_budget->to_fixed(2)) + "分"
+                                   : ""});
   return text;
 }
 
@@ -222,9 +233,11 @@ TemplateValue project_table(const ReportSource& source) {
     item.set("实施单位", unit.empty() ? std::string(kNoFigure) : unit);
     item.set("预算数", money_or_dash(source, row, "预算数"));
     item.set("执行数", money_or_dash(source, row, "执行数"));
-    item.set("结余数", money_cell(balance_of(source, row)));
+    item.set("结余数", source.computed_figure("项目[" + std::to_string(row + 1) + "].结余数", balance_of(source, row),
+                                              money_cell(balance_of(source, row))));
     item.set("交回数", money_or_dash(source, row, "结余交回数"));
-    item.set("自评得分", score_or_dash(source.cell_value(kProjects, row, "自评得分")));
+    item.set("自评得分", source.cell_figure(kProjects, row, "自评得分",
+                                            score_or_dash(source.cell_value(kProjects, row, "自评得分"))));
     item.set("应用意见", opinion.empty() ? (class_of_use.empty() ? std::string(kNoFigure) : class_of_use) : opinion);
     table.add(std::move(item));
   }
@@ -235,11 +248,11 @@ TemplateValue project_totals(const ReportSource& source) {
   const auto mean = source.number("项目自评平均分");
   TemplateValue totals = TemplateValue::object();
   const bool any = source.rows(kProjects) > 0;
-  totals.set("预算数", any ? money_cell(source.value("项目预算合计")) : "");
-  totals.set("执行数", any ? money_cell(source.value("项目执行合计")) : "");
-  totals.set("结余数", any ? money_cell(total_balance(source)) : "");
-  totals.set("交回数", any ? money_cell(source.total(kProjects, "结余交回数")) : "");
-  totals.set("平均得分", mean ? mean->to_fixed(2) : "");
+  totals.set("预算数", any ? source.item_figure("项目预算合计", money_cell(source.value("项目预算合计"))) : "");
+  totals.set("执行数", any ? source.item_figure("项目执行合计", money_cell(source.value("项目执行合计"))) : "");
+  totals.set("结余数", any ? total_figure(source, "结余数", total_balance(source)) : "");
+  totals.set("交回数", any ? total_figure(source, "结余交回数", source.total(kProjects, "结余交回数")) : "");
+  totals.set("平均得分", mean ? source.item_figure("项目自评平均分", mean->to_fixed(2)) : "");
   return totals;
 }
 
@@ -256,7 +269,7 @@ TemplateValue self_table(const ReportSource& source) {
   data.set("预期目标", with_stop(source.text("总体目标")));
   data.set("实际完成", with_stop(source.text("总体目标完成情况")));
   data.set("满分", points_words(source.framework().points));
-  data.set("总分", range_words(source.evaluation().low, source.evaluation().high, source.framework().decimals));
+  data.set("总分", source.total_range(source.framework().decimals));
   TemplateValue funds = TemplateValue::list();
   funds.add(fund_row(source, "年度资金总额", source.value("年初预算数"), source.value("全年预算数"),
                      source.value("实际支出"), score));

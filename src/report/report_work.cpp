@@ -88,7 +88,7 @@ std::string sample_words(const ReportSource& source) {
   std::vector<std::string> clauses;
   const auto add = [&](const std::string& before, std::string_view item, const std::string& after) {
     const auto number = source.number(item);
-    if (number && !number->is_zero()) clauses.push_back(before + number->to_string() + after);
+    if (number && !number->is_zero()) clauses.push_back(before + source.item_figure(item, number->to_string()) + after);
   };
   add("访谈", "访谈人次", "人次");
   add("实地走访点位", "实地走访点数", "个");
@@ -109,7 +109,7 @@ std::string survey_words(const ReportSource& source) {
   if (back.is_known()) clauses.push_back("回收" + back.number().to_string() + "份");
   clauses.push_back("有效问卷" + valid.number().to_string() + "份");
   const auto rate = source.number("问卷满意率");
-  if (rate) clauses.push_back("满意率为" + percent_words(*rate));
+  if (rate) clauses.push_back("满意率为" + source.item_figure("问卷满意率", percent_words(*rate)));
   return sentence_of(clauses);
 }
 
