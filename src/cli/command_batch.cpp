@@ -4,6 +4,7 @@
 #include <memory>
 #include <thread>
 
+#include "base/text.h"
 #include "base/yaml_file.h"
 #include "cli/batch_runner.h"
 #include "cli/commands.h"
@@ -19,6 +20,7 @@ struct Options {
   std::string out;
   bool quiet = false;
   bool anew = false;
+  std::vector<std::string> formats = {"all"};
   unsigned jobs = 0;  // as many as cores
 };
 
@@ -57,9 +59,9 @@ std::vector<fs::path> dossiers_of(const Options& options) {
 }
 
 // All that the results depend on besides the dossiers.
-std::string basis_of(const Library& library, const Session& session) {
+std::string basis_of(const Library& library, const Session& session, const Options& options) {
   return JIHENG_VERSION + std::string(session.language == Language::chinese ? " zh " : " en ") +
-         data_folder_digest(library.folder);
+         join(options.formats, ",") + " " + data_folder_digest(library.folder);
 }
 
 int run_batch(const Session& session, const Options& options) {
@@ -70,9 +72,9 @@ int run_batch(const Session& session, const Options& options) {
     std::cerr << session.say("没有找到基础资料", "no dossiers found") << "\n";
     return kBadInput;
   }
-  BatchJournal journal(options.out, basis_of(*library, session), options.anew);
+  BatchJournal journal(options.out, basis_of(*library, session, options), options.anew);
   Progress progress(session.language, options.quiet);
-  BatchRunner runner(session, *library, options.out, {}, journal, progress);
+  BatchRunner runner(session, *library, options.out, report_formats(options.formats), journal, progress);
   const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   const std::vector<BatchLine> lines = runner.run(dossiers, jobs);
   Diagnostics diagnostics;
@@ -99,6 +101,9 @@ void add_batch_command(CLI::App& app, const Session& session, Run& run) {
       app.add_subcommand("batch", "评价一批单位，写出报告并列出汇总表；中断后再次运行，从停下的地方继续");
   command->add_option("paths", options->paths, "基础资料或其文件夹")->required();
   command->add_option("-o,--out", options->out, "写到哪个文件夹")->required();
+  command->add_option("--format", options->formats, "docx、xlsx、json、html，可用逗号分隔多个；all 指前三种")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"docx", "xlsx", "json", "html", "all"}));
   command->add_flag("--quiet", options->quiet, "不显示进度");
   command->add_flag("--anew", options->anew, "全部重做，不沿用上次的结果");
   command->add_option("--jobs", options->jobs, "同时做几个，默认与处理器核数相同")->check(CLI::Range(1, 64));

@@ -25,17 +25,6 @@ struct Options {
   std::vector<std::string> formats = {"all"};
 };
 
-bool asks_for(const Options& options, const std::string& format) {
-  return std::ranges::find(options.formats, format) != options.formats.end();
-}
-
-// docx, xlsx and json are what `all` means: the others follow from the docx, and a PDF takes seconds.
-ReportFormats formats_of(const Options& options) {
-  const bool all = asks_for(options, "all");
-  return {all || asks_for(options, "docx"), all || asks_for(options, "xlsx"), all || asks_for(options, "json"),
-          asks_for(options, "html")};
-}
-
 const DocxTemplate* template_of(const Options& options, const Evaluation& evaluation, TemplateShelf& shelf,
                                 Diagnostics& diagnostics) {
   return options.word_template.empty() ? shelf.of_outline(evaluation.framework->outline, diagnostics)
@@ -65,8 +54,8 @@ int run_report(const Session& session, const Options& options) {
   std::vector<fs::path> files;
   bool good = false;
   if (const auto made = run_case(*library, options.dossier, options.framework, diagnostics)) {
-    const ReportFormats formats = formats_of(options);
-    const bool pdf = asks_for(options, "pdf");
+    const ReportFormats formats = report_formats(options.formats);
+    const bool pdf = std::ranges::find(options.formats, "pdf") != options.formats.end();
     const fs::path templates = library->folder / "templates";
     TemplateShelf shelf(templates);
     const bool needs_word = formats.docx || formats.html || pdf;

@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/case.h"
+#include "report/report_files.h"
 
 namespace jiheng {
 
@@ -50,6 +51,10 @@ void add_replay_command(CLI::App& app, const Session& session, Run& run);
 void add_verify_command(CLI::App& app, const Session& session, Run& run);
 void add_key_command(CLI::App& app, const Session& session, Run& run);
 void add_workbook_command(CLI::App& app, const Session& session, Run& run);
+
+// The files that --format asks for. docx, xlsx and json are what `all` means: html follows from the docx, and a PDF,
+// which is not among these, takes seconds.
+ReportFormats report_formats(const std::vector<std::string>& names);
 
 // Writes a whole file or nothing: first beside it, then renamed.
 bool write_file(const std::filesystem::path& path, const std::string& content, Diagnostics& diagnostics);

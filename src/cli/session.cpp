@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 
@@ -13,6 +14,11 @@ std::optional<Library> Session::library() const {
 }
 
 void Session::print(const Diagnostics& diagnostics) const { std::cerr << diagnostics.to_string(language); }
+
+ReportFormats report_formats(const std::vector<std::string>& names) {
+  const auto has = [&](const char* name) { return std::ranges::find(names, name) != names.end(); };
+  return {has("docx") || has("all"), has("xlsx") || has("all"), has("json") || has("all"), has("html")};
+}
 
 bool write_file(const std::filesystem::path& path, const std::string& content, Diagnostics& diagnostics) {
   std::error_code code;

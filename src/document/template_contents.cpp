@@ -24,9 +24,15 @@ struct Heading {
   std::string text;  // still escaped
 };
 
-// The start of the paragraph in which `at` stands.
+// The start of the paragraph in which `at` stands; npos where there is none.
 std::size_t paragraph_begin(std::string_view xml, std::size_t at) {
-  return std::max(xml.rfind("<w:p>", at) + 1, xml.rfind("<w:p ", at) + 1) - 1;
+  constexpr std::string_view kName = "<w:p";
+  // One search for both forms: a search for a form that does not occur would go back to the beginning each time.
+  for (at = xml.rfind(kName, at); at != std::string_view::npos && at > 0; at = xml.rfind(kName, at - 1)) {
+    const char next = xml[at + kName.size()];
+    if (next == '>' || next == ' ') return at;
+  }
+  return std::string_view::npos;
 }
 
 // What a reader sees of a paragraph without text boxes: its text, with a tab as a space.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 #include "base/text.h"
 #include "report/report_words.h"
 
@@ -36,6 +38,15 @@ constexpr LookRule kLooks[] = {
     {CellLook::total_rate, "0.00%", LXW_ALIGN_RIGHT, true},
 };
 
+// libxlsxwriter keeps a dozen files open while it writes a workbook; in memory where the system has a folder for that.
+lxw_workbook* new_workbook(const std::string& path) {
+  static const char* const kMemory = "/dev/shm";
+  lxw_workbook_options options{};
+  std::string folder = kMemory;
+  if (access(kMemory, W_OK) == 0) options.tmpdir = folder.data();
+  return workbook_new_opt(path.c_str(), &options);
+}
+
 lxw_row_t row_of(int row) { return static_cast<lxw_row_t>(row); }
 lxw_col_t column_of(int column) { return static_cast<lxw_col_t>(column); }
 
@@ -60,7 +71,7 @@ std::size_t lines_in(std::string_view text, double width) {
 
 }  // namespace
 
-ScoreBook::ScoreBook(const std::string& path) : book_(workbook_new(path.c_str())) {
+ScoreBook::ScoreBook(const std::string& path) : book_(new_workbook(path)) {
   lxw_doc_properties properties{};
   properties.created = 1577836800;  // 2020-01-01
   workbook_set_properties(book_, &properties);
