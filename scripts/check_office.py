@@ -1,13 +1,15 @@
 #!/usr/bin/python3
 """Opens the Word files and workbooks that Jiheng writes, and the templates it reads, with programs that are not ours.
 
-    scripts/check_office.py [--jiheng PATH] [FILE or folder ...]
+    scripts/check_office.py [--jiheng PATH] [--samples PATH] [FILE or folder ...]
 
-Without files: the reports of `jiheng batch examples`, written anew, and every docx and xlsx below templates/ and examples/.
+Without files: the reports of `jiheng batch examples` and the documents of `report_samples`, written anew, and every docx and xlsx below
+templates/ and examples/.
 
 1. The package is sound: every member unpacks, every XML part is well-formed. A workbook is read by openpyxl, and no cell holds an error
    like #REF!. In a report no mark of its template is left.
-2. LibreOffice opens it and lays it out: the PDF has text, and no column so narrow that its figures turn into ###.
+2. LibreOffice opens it and lays it out: the PDF has text, and no column so narrow that its figures turn into ###. Of the samples, what
+   is written in charts and inserted documents stands on the page.
 """
 
 import argparse
@@ -25,6 +27,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 SUFFIXES = (".docx", ".xlsx")
 # What LibreOffice may take for one file, in seconds, with the machine busy.
 SECONDS_A_FILE = 60
+# By chart: column, bar, radar, line, pie.
+WORDS_OF_SAMPLES = ("预算安排与执行情况", "88.04%", "95.00%／85.00%", "39.31", "36.79%")
 
 
 def broken_package(path, finished):
@@ -80,6 +84,16 @@ def bad_layout(path, pdf):
     return ""
 
 
+def missing_from_samples(pdf):
+    """What is written in the charts and inserted documents of placed.docx, and does not stand on its pages."""
+    if pdf is None:
+        return "LibreOffice did not open it"
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=False).stdout
+    pieces = "".join(text.split())
+    missing = [words for words in WORDS_OF_SAMPLES if words not in pieces]
+    return f"the page lacks {'、'.join(missing)}" if missing else ""
+
+
 def files_below(path):
     if path.is_file():
         return [path]
@@ -90,6 +104,7 @@ def files_below(path):
 def main():
     parser = argparse.ArgumentParser(description="Opens what Jiheng writes with other programs; the head of this file says how.")
     parser.add_argument("--jiheng", type=pathlib.Path, default=ROOT / "build" / "release" / "jiheng")
+    parser.add_argument("--samples", type=pathlib.Path, default=ROOT / "build" / "release" / "samples" / "report_samples")
     parser.add_argument("paths", nargs="*", type=pathlib.Path)
     arguments = parser.parse_args()
     passed = failed = 0
@@ -106,12 +121,14 @@ def main():
         reports, others = [path for given in arguments.paths for path in files_below(given)], []
         if not arguments.paths:
             out = folder / "reports"
-            try:
-                status = subprocess.run([arguments.jiheng.absolute(), "batch", "examples", "--out", out], cwd=ROOT, check=False,
-                                        stdout=subprocess.DEVNULL, timeout=600).returncode
-                check("jiheng batch examples", f"ended with {status}" if status else "")
-            except (OSError, subprocess.TimeoutExpired) as error:
-                check("jiheng batch examples", str(error))
+            (out / "samples").mkdir(parents=True)
+            for title, command in (("jiheng batch examples", [arguments.jiheng.absolute(), "batch", "examples", "--out", out]),
+                                   ("report_samples", [arguments.samples.absolute(), out / "samples"])):
+                try:
+                    status = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL, timeout=600).returncode
+                    check(title, f"ended with {status}" if status else "")
+                except (OSError, subprocess.TimeoutExpired) as error:
+                    check(title, str(error))
             reports = files_below(out)
             for suffix in SUFFIXES:
                 check(f"jiheng batch examples, *{suffix}", "" if any(path.suffix == suffix for path in reports) else "none was written")
@@ -123,6 +140,8 @@ def main():
                 if path.absolute().is_relative_to(ROOT) else path
             check(name, broken_package(path, finished=path in reports))
             check(name, bad_layout(path, pdfs.get(path)))
+            if path.name == "placed.docx":
+                check(name, missing_from_samples(pdfs.get(path)))
     print(f"counts: passed={passed} failed={failed}")
     return 1 if failed else 0
 

@@ -86,6 +86,10 @@ bool PackageIndex::read(std::string_view name, std::string_view xml) {
 }
 
 std::string AddedParts::new_name(const PartKind& kind) {
+  if (kind.single) {
+    std::string name = std::string(kind.stem) + "." + std::string(kind.extension);
+    if (index_.names_.count(lower(name)) == 0 && new_names_.insert(lower(name)).second) return name;
+  }
   int& number = last_number_[std::string(kind.stem)];
   while (true) {
     std::string name = std::string(kind.stem) + std::to_string(++number) + "." + std::string(kind.extension);

@@ -42,13 +42,14 @@ class AddedParts {
     std::string bytes;
     bool compressed = false;  // its bytes are compressed already (pictures)
   };
-  // How a part is called: stem + number + '.' + extension.
+  // How a part is called: stem + number + '.' + extension; without a number where `single`.
   struct PartKind {
     std::string_view stem;       // "word/charts/chart"
     std::string_view extension;  // "xml"
     std::string_view content_type;
     std::string_view relationship;  // type of the relationship that reaches it
     bool compressed = false;
+    bool single = false;
   };
 
   // `index` must outlive it.

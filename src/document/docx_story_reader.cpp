@@ -1,10 +1,10 @@
 #include "document/docx_story_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include "base/text.h"
+#include "document/docx_inline.h"
 #include "document/template_xml.h"
 
 namespace jiheng {
@@ -14,19 +14,6 @@ constexpr int kWidestSpan = 1024;  // columns of one cell; Word itself stops at 
 constexpr int kBodyTextLevel = 9;
 
 std::string_view name_of(const pugi::xml_node& node) { return node.name(); }
-
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-// Elements around blocks or runs that change nothing about what is read.
-bool is_transparent(std::string_view name) {
-  static constexpr std::array<std::string_view, 13> kNames{
-      "w:sdt",       "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:hyperlink",
-      "w:fldSimple", "w:dir",        "w:bdo", "m:oMath",  "m:oMathPara", "w:rubyBase"};
-  return is_one_of(name, kNames);
-}
 
 bool deletes(const pugi::xml_node& properties) {
   return properties.child("w:del") || properties.child("w:cellDel") || properties.child("w:moveFrom");
@@ -41,8 +28,6 @@ bool is_on(const pugi::xml_node& node) {
   const std::string_view value = node.attribute("w:val").as_string("1");
   return value != "0" && value != "false" && value != "off";
 }
-
-bool is_math(std::string_view name) { return name.starts_with("m:") && name != "m:t"; }
 
 }  // namespace
 
@@ -64,7 +49,7 @@ void StoryReader::read_blocks(const pugi::xml_node& parent, std::vector<Block>& 
       read_paragraph(node, blocks);
     } else if (name == "w:tbl") {
       read_table(node, blocks);
-    } else if (is_transparent(name)) {
+    } else if (is_transparent_element(name)) {
       read_blocks(node, blocks);
     } else if (name == "mc:AlternateContent") {
       read_alternatives(node, [&](const pugi::xml_node& branch) { read_blocks(branch, blocks); });
@@ -135,7 +120,7 @@ void StoryReader::read_inline(const pugi::xml_node& parent, Line& line) {
       line.paragraph.marks.push_back({node.attribute("w:name").value(), line.length, line.length});
     } else if (name == "w:bookmarkEnd") {
       close_mark(line, node.attribute("w:id").value());
-    } else if (is_transparent(name) || is_math(name)) {
+    } else if (is_transparent_element(name) || is_math_element(name)) {
       read_inline(node, line);
     } else if (name == "mc:AlternateContent") {
       read_alternatives(node, [&](const pugi::xml_node& branch) { read_inline(branch, line); });
@@ -251,7 +236,7 @@ void StoryReader::read_rows(const pugi::xml_node& parent, std::vector<std::vecto
       headers.push_back(is_on(properties.child("w:tblHeader")));
       rows.emplace_back();
       read_cells(node, column, rows.back());
-    } else if (is_transparent(name)) {
+    } else if (is_transparent_element(name)) {
       read_rows(node, rows, headers);
     } else {
       skip(node);
@@ -274,7 +259,7 @@ void StoryReader::read_cells(const pugi::xml_node& parent, int& column, std::vec
       raw.cell.anchor = DocxAnchor{first, 0, 0};
       column += raw.cell.column_span;
       cells.push_back(std::move(raw));
-    } else if (is_transparent(name)) {
+    } else if (is_transparent_element(name)) {
       read_cells(node, column, cells);
     } else {
       skip(node);

@@ -1,4 +1,5 @@
-// Writes Word files with every kind of thing that a tag {{%…}} places, for checks by programs that are not ours:
+// Writes Word files for checks by programs that are not ours: one with every kind of thing that a tag {{%…}} places,
+// and the same with a comment.
 //
 //   report_samples FOLDER
 //
@@ -11,6 +12,7 @@
 #include <zlib.h>
 
 #include "document/chart_data.h"
+#include "document/docx_comments.h"
 #include "document/docx_template.h"
 #include "document/picture_data.h"
 #include "document/zip_writer.h"
@@ -162,7 +164,10 @@ bool write_samples(const std::filesystem::path& folder, Diagnostics& diagnostics
   const std::optional<std::string> form = with_body(sample_body(), diagnostics);
   const auto opened = form ? DocxTemplate::open_memory(*form, "sample.docx", diagnostics) : std::nullopt;
   const auto filled = opened ? opened->fill(sample_data(), diagnostics) : std::nullopt;
-  return filled && replace_file((folder / "placed.docx").string(), *filled, diagnostics);
+  if (!filled || !replace_file((folder / "placed.docx").string(), *filled, diagnostics)) return false;
+  const DocxComment comment{"审核员", "审", "2024-05-01T09:00:00Z", {"图与表的口径是否一致？", "请核对。"}, {1, 2, 8}};
+  const auto commented = add_docx_comments(*filled, "placed.docx", {comment}, diagnostics);
+  return commented && replace_file((folder / "commented.docx").string(), *commented, diagnostics);
 }
 
 }  // namespace
