@@ -163,7 +163,7 @@ std::optional<std::string> from_base64(std::string_view text) {
   const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()), unsigned_bytes(text),
                                    static_cast<int>(text.size()));
   if (size < 0) return std::nullopt;
-  std::size_t kept = static_cast<std::size_t>(size);
+  auto kept = static_cast<std::size_t>(size);
   if (text.ends_with("=")) --kept;  // EVP_DecodeBlock counts the padding too
   if (text.ends_with("==")) --kept;
   bytes.resize(kept);
