@@ -71,14 +71,14 @@ bool find_stories(const ZipPackage& package, std::vector<std::string>& stories, 
   return has_document || report_not_word(package.file(), diagnostics);
 }
 
-void list_node_tags(const TemplatePart& part, const TemplateNode& node, std::vector<std::string>& inside,
+void list_node_tags(const TemplatePart& part, const TemplateNode& node, std::vector<Tag>& inside,
                     std::vector<ListedTag>& listed) {
   const bool prints = node.kind == NodeKind::value || node.kind == NodeKind::placed;
   const bool repeats = node.kind == NodeKind::section;
   if (prints || repeats) {
     const TagUse& use = part.tags[static_cast<std::size_t>(node.tag)];
     listed.push_back({use.tag, part.name, part.paragraphs[use.paragraph], inside});
-    if (repeats) inside.push_back(use.tag.name);
+    if (repeats) inside.push_back(use.tag);
   }
   for (const TemplateNode& child : node.children) list_node_tags(part, child, inside, listed);
   if (repeats) inside.pop_back();
@@ -205,7 +205,7 @@ std::string DocxTemplate::finish_part(const std::string& xml, const TemplatePart
 
 std::vector<ListedTag> DocxTemplate::tags() const {
   std::vector<ListedTag> listed;
-  std::vector<std::string> inside;
+  std::vector<Tag> inside;
   for (const Entry& entry : entries_) {
     if (entry.part) list_node_tags(*entry.part, entry.part->root, inside, listed);
   }

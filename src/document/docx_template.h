@@ -54,9 +54,9 @@ namespace jiheng {
 // A tag as listed for people who write templates or data.
 struct ListedTag {
   Tag tag;
-  std::string part;                 // "word/document.xml"
-  std::string paragraph;            // text of the paragraph it stands in
-  std::vector<std::string> inside;  // names of the sections around it, outermost first
+  std::string part;         // "word/document.xml"
+  std::string paragraph;    // text of the paragraph it stands in
+  std::vector<Tag> inside;  // opening tags of the sections around it, outermost first
 };
 
 // A template read once, to be filled any number of times.
