@@ -19,18 +19,28 @@ using jiheng::TemplateValue;
 TemplateValue make_data() {
   TemplateValue rows = TemplateValue::list();
   for (const char* name : {"甲", "甲", "乙\n丙", ""}) {
-    rows.add(TemplateValue::object({{"a", name}, {"g", TemplateValue::list({TemplateValue("x"), TemplateValue("")})}}));
+    rows.add(
+        TemplateValue::object({{"a", name},
+                               {"g", TemplateValue::list({TemplateValue("x"), TemplateValue("")})},
+                               {"h", TemplateValue::list(rows.is_list() ? rows.items() : TemplateValue::List{})}}));
   }
   jiheng::ChartData chart;
   chart.categories = {"甲"};
   chart.series = {{"乙", {jiheng::Number(1)}}};
-  return TemplateValue::object({{"a", "<文&字>\n二"},
-                                {"b", rows},
-                                {"c", true},
-                                {"d", false},
-                                {"e", TemplateValue::list()},
-                                {"f", TemplateValue::object({{"a", ""}})},
-                                {"h", TemplateValue::chart(chart)}});
+  return TemplateValue::object(
+      {{"a", "<文&字>\n二"},
+       {"b", rows},
+       {"c", true},
+       {"d", false},
+       {"e", TemplateValue::list()},
+       {"f", TemplateValue::object({{"a", ""}})},
+       {"m", TemplateValue::figure(jiheng::Figure{jiheng::Number::decimal(1646115460, 2), jiheng::yuan(), 2})},
+       {"n", TemplateValue::figure(std::nullopt, "—")},
+       {"o", TemplateValue::figure(jiheng::Figure{jiheng::Number::fraction(2, 3), jiheng::percent(), 2})},
+       {"t", "-1,234,567.895"},
+       {"u", "2024-12-31"},
+       {"v", TemplateValue::date(jiheng::Date::from_civil(2024, 4, 1, jiheng::DatePrecision::month))},
+       {"h", TemplateValue::chart(chart)}});
 }
 
 void require(bool holds) {
