@@ -98,15 +98,26 @@ int run_batch(const Session& session, const Options& options) {
 void add_batch_command(CLI::App& app, const Session& session, Run& run) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
-      app.add_subcommand("batch", "评价一批单位，写出报告并列出汇总表；中断后再次运行，从停下的地方继续");
-  command->add_option("paths", options->paths, "基础资料或其文件夹")->required();
-  command->add_option("-o,--out", options->out, "写到哪个文件夹")->required();
-  command->add_option("--format", options->formats, "docx、xlsx、json、html，可用逗号分隔多个；all 指前三种")
+      app.add_subcommand("batch", session.say("评价一批单位，写出报告并列出汇总表；中断后再次运行，从停下的地方继续",
+                                              "evaluate many units, write their reports and a summary; run again after "
+                                              "an interruption, it goes on where it stopped"));
+  command->add_option("paths", options->paths, session.say("基础资料或其文件夹", "dossiers, or folders of them"))
+      ->required();
+  command->add_option("-o,--out", options->out, session.say("写到哪个文件夹", "folder for the files"))->required();
+  command
+      ->add_option("--format", options->formats,
+                   session.say("docx、xlsx、json、html，可用逗号分隔多个；all 指前三种",
+                               "docx, xlsx, json, html, several separated by commas; all means the first three"))
       ->delimiter(',')
       ->check(CLI::IsMember({"docx", "xlsx", "json", "html", "all"}));
-  command->add_flag("--quiet", options->quiet, "不显示进度");
-  command->add_flag("--anew", options->anew, "全部重做，不沿用上次的结果");
-  command->add_option("--jobs", options->jobs, "同时做几个，默认与处理器核数相同")->check(CLI::Range(1, 64));
+  command->add_flag("--quiet", options->quiet, session.say("不显示进度", "show no progress"));
+  command->add_flag("--anew", options->anew,
+                    session.say("全部重做，不沿用上次的结果", "make all again, keep nothing of the last run"));
+  command
+      ->add_option(
+          "--jobs", options->jobs,
+          session.say("同时做几个，默认与处理器核数相同", "so many at a time; as many as there are cores by default"))
+      ->check(CLI::Range(1, 64));
   command->callback([&session, &run, options] { run = [&session, options] { return run_batch(session, *options); }; });
 }
 

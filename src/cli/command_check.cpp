@@ -50,8 +50,10 @@ int run_check(const Session& session, const std::vector<std::string>& paths) {
 
 void add_check_command(CLI::App& app, const Session& session, Run& run) {
   auto paths = std::make_shared<std::vector<std::string>>();
-  CLI::App* command = app.add_subcommand("check", "检查目录、体系、规则，以及给出的基础资料");
-  command->add_option("paths", *paths, "基础资料或其文件夹");
+  CLI::App* command =
+      app.add_subcommand("check", session.say("检查目录、体系、规则，以及给出的基础资料",
+                                              "check catalog, frameworks and rules, and the dossiers given"));
+  command->add_option("paths", *paths, session.say("基础资料或其文件夹", "dossiers, or folders of them"));
   command->callback([&session, &run, paths] { run = [&session, paths] { return run_check(session, *paths); }; });
 }
 

@@ -90,23 +90,39 @@ int run_trace(const Session& session, const Options& options) {
 
 void add_evaluate_command(CLI::App& app, const Session& session, Run& run) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("evaluate", "评价一个单位：得分、等级和问题");
-  command->add_option("dossier", options->dossier, "基础资料（.yaml 或 .xlsx）")->required();
-  command->add_option("--framework", options->framework, "改用另一评价体系（编号见 jiheng list frameworks）");
-  command->add_option("--format", options->format, "输出格式：text 或 json")->check(CLI::IsMember({"text", "json"}));
-  command->add_option("--fail-on", options->fail_on, "有此严重程度及以上的问题时退出码为 1：high、medium、low、info")
+  CLI::App* command = app.add_subcommand(
+      "evaluate", session.say("评价一个单位：得分、等级和问题", "evaluate one unit: score, grade and findings"));
+  command
+      ->add_option("dossier", options->dossier, session.say("基础资料（.yaml 或 .xlsx）", "dossier (.yaml or .xlsx)"))
+      ->required();
+  command->add_option("--framework", options->framework,
+                      session.say("改用另一评价体系（编号见 jiheng list frameworks）",
+                                  "another framework (ids: jiheng list frameworks)"));
+  command->add_option("--format", options->format, session.say("输出格式：text 或 json", "output format: text or json"))
+      ->check(CLI::IsMember({"text", "json"}));
+  command
+      ->add_option(
+          "--fail-on", options->fail_on,
+          session.say("有此严重程度及以上的问题时退出码为 1：high、medium、low、info",
+                      "exit with 1 when there are findings of this severity or above: high, medium, low, info"))
       ->check(CLI::IsMember({"high", "medium", "low", "info"}));
-  command->add_option("-o,--output", options->output, "写入文件而不是屏幕");
+  command->add_option("-o,--output", options->output,
+                      session.say("写入文件而不是屏幕", "write to this file, not to the screen"));
   command->callback(
       [&session, &run, options] { run = [&session, options] { return run_evaluate(session, *options); }; });
 }
 
 void add_trace_command(CLI::App& app, const Session& session, Run& run) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("trace", "说明一项得分的来由，直到每个数的出处");
-  command->add_option("dossier", options->dossier, "基础资料（.yaml 或 .xlsx）")->required();
-  command->add_option("indicator", options->indicator, "指标的路径或名称")->required();
-  command->add_option("--framework", options->framework, "改用另一评价体系");
+  CLI::App* command =
+      app.add_subcommand("trace", session.say("说明一项得分的来由，直到每个数的出处",
+                                              "tell how a score came about, down to the source of every figure"));
+  command
+      ->add_option("dossier", options->dossier, session.say("基础资料（.yaml 或 .xlsx）", "dossier (.yaml or .xlsx)"))
+      ->required();
+  command->add_option("indicator", options->indicator, session.say("指标的路径或名称", "path or name of the indicator"))
+      ->required();
+  command->add_option("--framework", options->framework, session.say("改用另一评价体系", "another framework"));
   command->callback([&session, &run, options] { run = [&session, options] { return run_trace(session, *options); }; });
 }
 

@@ -74,11 +74,17 @@ int run_formula(const Session& session, const Options& options) {
 
 void add_formula_command(CLI::App& app, const Session& session, Run& run) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("formula", "试算一个公式");
-  command->add_option("formula", options->formula, "公式，如 实际支出 ÷ 全年预算数")->required();
-  command->add_option("--dossier", options->dossier, "用这份基础资料的数据");
-  command->add_option("--framework", options->framework, "改用另一评价体系");
-  command->add_flag("--interval", options->interval, "同时给出区间读法：印出的数字所容许的范围");
+  CLI::App* command = app.add_subcommand("formula", session.say("试算一个公式", "try a formula"));
+  command
+      ->add_option("formula", options->formula,
+                   session.say("公式，如 实际支出 ÷ 全年预算数", "formula over items of the catalog"))
+      ->required();
+  command->add_option("--dossier", options->dossier,
+                      session.say("用这份基础资料的数据", "with the facts of this dossier"));
+  command->add_option("--framework", options->framework, session.say("改用另一评价体系", "another framework"));
+  command->add_flag("--interval", options->interval,
+                    session.say("同时给出区间读法：印出的数字所容许的范围",
+                                "the interval reading too: what the printed digits allow"));
   command->callback(
       [&session, &run, options] { run = [&session, options] { return run_formula(session, *options); }; });
 }

@@ -59,11 +59,13 @@ int run_key_new(const Session& session, const std::string& name) {
 }  // namespace
 
 void add_key_command(CLI::App& app, const Session& session, Run& run) {
-  CLI::App* command = app.add_subcommand("key", "成果包签名用的密钥");
+  CLI::App* command = app.add_subcommand("key", session.say("成果包签名用的密钥", "keys for signing packages"));
   command->require_subcommand(1);
-  CLI::App* fresh = command->add_subcommand("new", "生成一对密钥：名称.pem（私钥）和 名称.pub.pem（公钥）");
+  CLI::App* fresh =
+      command->add_subcommand("new", session.say("生成一对密钥：名称.pem（私钥）和 名称.pub.pem（公钥）",
+                                                 "make a pair of keys: NAME.pem (private) and NAME.pub.pem (public)"));
   auto name = std::make_shared<std::string>();
-  fresh->add_option("-o,--output", *name, "名称，可带文件夹")->required();
+  fresh->add_option("-o,--output", *name, session.say("名称，可带文件夹", "name, may have a folder"))->required();
   fresh->callback([&session, &run, name] { run = [&session, name] { return run_key_new(session, *name); }; });
 }
 

@@ -76,15 +76,21 @@ int run_keys() {
 
 void add_list_command(CLI::App& app, const Session& session, Run& run) {
   auto what = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand("list", "列出事项、体系、规则、勾稽关系或代码");
-  command->add_option("what", *what, "items、frameworks、rules、identities 或 codes")
+  CLI::App* command = app.add_subcommand("list", session.say("列出事项、体系、规则、勾稽关系或代码",
+                                                             "list items, frameworks, rules, identities or codes"));
+  command
+      ->add_option(
+          "what", *what,
+          session.say("items、frameworks、rules、identities 或 codes", "items, frameworks, rules, identities or codes"))
       ->required()
       ->check(CLI::IsMember({"items", "frameworks", "rules", "identities", "codes"}));
   command->callback([&session, &run, what] { run = [&session, what] { return run_list(session, *what); }; });
 }
 
-void add_keys_command(CLI::App& app, const Session&, Run& run) {
-  CLI::App* command = app.add_subcommand("keys", "列出各种数据文件的全部键（供文档检查）");
+void add_keys_command(CLI::App& app, const Session& session, Run& run) {
+  CLI::App* command =
+      app.add_subcommand("keys", session.say("列出各种数据文件的全部键（供文档检查）",
+                                             "list all keys of all data files (for the documentation check)"));
   command->callback([&run] { run = [] { return run_keys(); }; });
 }
 

@@ -199,14 +199,25 @@ int run_pack(const Session& session, const Options& options) {
 
 void add_pack_command(CLI::App& app, const Session& session, Run& run) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("pack", "把一个单位的资料、规则和成果装成一个可复算的成果包");
-  command->add_option("dossier", options->dossier, "基础资料（.yaml 或 .xlsx）")->required();
-  command->add_option("-o,--output", options->output, "成果包的文件名，默认为报告名加 .jhpack");
-  command->add_option("--framework", options->framework, "改用另一评价体系（编号见 jiheng list frameworks）");
-  command->add_option("--template", options->word_template, "改用另一个 Word 模板");
-  command->add_option("--key", options->key, "用这个私钥（PEM）签名");
-  command->add_option("--created-by", options->created_by, "记入清单：由谁生成");
-  command->add_option("--created-at", options->created_at, "记入清单：何时生成");
+  CLI::App* command = app.add_subcommand(
+      "pack", session.say("把一个单位的资料、规则和成果装成一个可复算的成果包",
+                          "pack one unit's data, rules and results into a package that can be computed again"));
+  command
+      ->add_option("dossier", options->dossier, session.say("基础资料（.yaml 或 .xlsx）", "dossier (.yaml or .xlsx)"))
+      ->required();
+  command->add_option("-o,--output", options->output,
+                      session.say("成果包的文件名，默认为报告名加 .jhpack",
+                                  "file name of the package; the report's name with .jhpack by default"));
+  command->add_option("--framework", options->framework,
+                      session.say("改用另一评价体系（编号见 jiheng list frameworks）",
+                                  "another framework (ids: jiheng list frameworks)"));
+  command->add_option("--template", options->word_template,
+                      session.say("改用另一个 Word 模板", "another Word template"));
+  command->add_option("--key", options->key, session.say("用这个私钥（PEM）签名", "sign with this private key (PEM)"));
+  command->add_option("--created-by", options->created_by,
+                      session.say("记入清单：由谁生成", "for the manifest: who made it"));
+  command->add_option("--created-at", options->created_at,
+                      session.say("记入清单：何时生成", "for the manifest: when it was made"));
   command->callback([&session, &run, options] { run = [&session, options] { return run_pack(session, *options); }; });
 }
 

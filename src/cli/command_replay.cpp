@@ -148,16 +148,21 @@ int run_replay(const Session& session, const Options& options) {
 
 void add_replay_command(CLI::App& app, const Session& session, Run& run) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("replay", "用成果包自带的资料和规则重新计算，与包内成果逐字节比较");
-  command->add_option("package", options->package, "成果包（.jhpack）")->required();
+  CLI::App* command = app.add_subcommand(
+      "replay", session.say("用成果包自带的资料和规则重新计算，与包内成果逐字节比较",
+                            "compute a package again from its own data and rules, compare byte by byte"));
+  command->add_option("package", options->package, session.say("成果包（.jhpack）", "package (.jhpack)"))->required();
   command->callback([&session, &run, options] { run = [&session, options] { return run_replay(session, *options); }; });
 }
 
 void add_verify_command(CLI::App& app, const Session& session, Run& run) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("verify", "核对成果包的摘要和签名，不重新计算");
-  command->add_option("package", options->package, "成果包（.jhpack）")->required();
-  command->add_option("--public-key", options->public_key, "签名应当出自这把公钥（PEM）");
+  CLI::App* command = app.add_subcommand(
+      "verify",
+      session.say("核对成果包的摘要和签名，不重新计算", "check digests and signature of a package, compute nothing"));
+  command->add_option("package", options->package, session.say("成果包（.jhpack）", "package (.jhpack)"))->required();
+  command->add_option("--public-key", options->public_key,
+                      session.say("签名应当出自这把公钥（PEM）", "the public key (PEM) that must have signed it"));
   command->callback([&session, &run, options] { run = [&session, options] { return run_verify(session, *options); }; });
 }
 

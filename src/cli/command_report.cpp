@@ -77,12 +77,24 @@ int run_report(const Session& session, const Options& options) {
 
 void add_report_command(CLI::App& app, const Session& session, Run& run) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("report", "写出一个单位的评价报告（Word）、得分工作簿（Excel）和 JSON");
-  command->add_option("dossier", options->dossier, "基础资料（.yaml 或 .xlsx）")->required();
-  command->add_option("--framework", options->framework, "改用另一评价体系（编号见 jiheng list frameworks）");
-  command->add_option("--template", options->word_template, "改用另一个 Word 模板");
-  command->add_option("-o,--out", options->out, "写到哪个文件夹，默认当前文件夹");
-  command->add_option("--format", options->formats, "docx、xlsx、json、html、pdf，可用逗号分隔多个；all 指前三种")
+  CLI::App* command =
+      app.add_subcommand("report", session.say("写出一个单位的评价报告（Word）、得分工作簿（Excel）和 JSON",
+                                               "write one unit's report (Word), score workbook (Excel) and JSON"));
+  command
+      ->add_option("dossier", options->dossier, session.say("基础资料（.yaml 或 .xlsx）", "dossier (.yaml or .xlsx)"))
+      ->required();
+  command->add_option("--framework", options->framework,
+                      session.say("改用另一评价体系（编号见 jiheng list frameworks）",
+                                  "another framework (ids: jiheng list frameworks)"));
+  command->add_option("--template", options->word_template,
+                      session.say("改用另一个 Word 模板", "another Word template"));
+  command->add_option(
+      "-o,--out", options->out,
+      session.say("写到哪个文件夹，默认当前文件夹", "folder for the files, the current one by default"));
+  command
+      ->add_option("--format", options->formats,
+                   session.say("docx、xlsx、json、html、pdf，可用逗号分隔多个；all 指前三种",
+                               "docx, xlsx, json, html, pdf, several separated by commas; all means the first three"))
       ->delimiter(',')
       ->check(CLI::IsMember({"docx", "xlsx", "json", "html", "pdf", "all"}));
   command->callback([&session, &run, options] { run = [&session, options] { return run_report(session, *options); }; });

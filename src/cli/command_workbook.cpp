@@ -78,26 +78,35 @@ int run_read(const Session& session, const Options& options) {
 
 void add_workbook_command(CLI::App& app, const Session& session, Run& run) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("workbook", "填报用的 Excel 工作簿：新建、导入、导出");
+  CLI::App* command = app.add_subcommand("workbook", session.say("填报用的 Excel 工作簿：新建、导入、导出",
+                                                                 "Excel workbooks to be filled in: new, read, export"));
   command->require_subcommand(1);
 
-  CLI::App* fresh = command->add_subcommand("new", "按目录和评价体系新建空白工作簿");
-  fresh->add_option("output", options->output, "要写的 .xlsx 文件")->required();
-  fresh->add_option("--framework", options->framework, "评价体系（编号见 jiheng list frameworks）")->required();
+  CLI::App* fresh = command->add_subcommand(
+      "new", session.say("按目录和评价体系新建空白工作簿", "make an empty workbook from catalog and framework"));
+  fresh->add_option("output", options->output, session.say("要写的 .xlsx 文件", ".xlsx file to write"))->required();
+  fresh
+      ->add_option("--framework", options->framework,
+                   session.say("评价体系（编号见 jiheng list frameworks）", "framework (ids: jiheng list frameworks)"))
+      ->required();
   fresh->callback([&session, &run, options] { run = [&session, options] { return run_new(session, *options); }; });
 
-  CLI::App* import =
-      command->add_subcommand("read", "导入填好的工作簿，写成 YAML；有错则一处不漏地列出，不导入任何数据");
-  import->add_option("input", options->input, "填好的 .xlsx 文件")->required();
-  import->add_option("-o,--output", options->output, "写入这个 .yaml 文件而不是屏幕");
+  CLI::App* import = command->add_subcommand(
+      "read", session.say("导入填好的工作簿，写成 YAML；有错则一处不漏地列出，不导入任何数据",
+                          "import a filled workbook as YAML; with any fault all are listed and nothing is imported"));
+  import->add_option("input", options->input, session.say("填好的 .xlsx 文件", "filled .xlsx file"))->required();
+  import->add_option("-o,--output", options->output,
+                     session.say("写入这个 .yaml 文件而不是屏幕", "write to this .yaml file, not to the screen"));
   import->callback([&session, &run, options] { run = [&session, options] { return run_read(session, *options);
 };
 }  // namespace jiheng
 );
 
-CLI::App* filled = command->add_subcommand("export", "把基础资料写成工作簿");
-filled->add_option("input", options->input, "基础资料（.yaml 或 .xlsx）")->required();
-filled->add_option("output", options->output, "要写的 .xlsx 文件")->required();
+CLI::App* filled =
+    command->add_subcommand("export", session.say("把基础资料写成工作簿", "write a dossier as a workbook"));
+filled->add_option("input", options->input, session.say("基础资料（.yaml 或 .xlsx）", "dossier (.yaml or .xlsx)"))
+    ->required();
+filled->add_option("output", options->output, session.say("要写的 .xlsx 文件", ".xlsx file to write"))->required();
 filled->callback([&session, &run, options] { run = [&session, options] { return run_export(session, *options); }; });
 }
 

@@ -11,16 +11,21 @@ namespace jiheng {
 namespace {
 
 int run_command_line(int argc, char** argv) {
-  CLI::App app{"绩衡：预算绩效评价，每个数都有来由"};
-  app.name("jiheng");
   Session session;
   session.program = argc > 0 ? argv[0] : "";
+  session.language = language_of(argc, argv);  // before parsing: help is in that language too
+  CLI::App app{session.say("绩衡：预算绩效评价，每个数都有来由",
+                           "Jiheng: budget performance evaluation that proves every figure")};
+  app.name("jiheng");
   std::string language = "zh";
-  app.set_help_flag("-h,--help", "显示帮助");
-  app.set_help_all_flag("--help-all", "显示全部命令的帮助");
-  app.set_version_flag("--version", "jiheng " JIHENG_VERSION, "显示版本");
-  app.add_option("--data", session.data, "数据文件夹（含 catalog/、frameworks/、templates/）");
-  app.add_option("--lang", language, "信息的语言：zh 或 en")->check(CLI::IsMember({"zh", "en"}));
+  app.set_help_flag("-h,--help", session.say("显示帮助", "show help"));
+  app.set_help_all_flag("--help-all", session.say("显示全部命令的帮助", "show the help of all commands"));
+  app.set_version_flag("--version", "jiheng " JIHENG_VERSION, session.say("显示版本", "show the version"));
+  app.add_option("--data", session.data,
+                 session.say("数据文件夹（含 catalog/、frameworks/、templates/）",
+                             "data folder (with catalog/, frameworks/, templates/)"));
+  app.add_option("--lang", language, session.say("信息的语言：zh 或 en", "language of messages: zh or en"))
+      ->check(CLI::IsMember({"zh", "en"}));
   app.require_subcommand(1);
   app.fallthrough();
   Run run;
@@ -45,7 +50,6 @@ int run_command_line(int argc, char** argv) {
     std::cerr << usage_fault_text(fault, language_of(argc, argv));
     return kBadInput;
   }
-  session.language = language == "en" ? Language::english : Language::chinese;
   return run();
 }
 
