@@ -27,8 +27,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 SUFFIXES = (".docx", ".xlsx")
 # What LibreOffice may take for one file, in seconds, with the machine busy.
 SECONDS_A_FILE = 60
-# By chart: column, bar, radar, line, pie.
-WORDS_OF_SAMPLES = ("预算安排与执行情况", "88.04%", "95.00%／85.00%", "39.31", "36.79%")
+# Of the column, bar, radar, line and pie chart and of the inserted document.
+WORDS_OF_SAMPLES = ("预算安排与执行情况", "88.04%", "95.00%／85.00%", "39.31", "36.79%", "子文档的表格", "子文档到此为止。")
 
 
 def broken_package(path, finished):

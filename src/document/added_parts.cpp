@@ -11,6 +11,20 @@ namespace jiheng {
 namespace {
 
 constexpr std::string_view kContentTypes = "[Content_Types].xml";
+constexpr std::string_view kMainPart = "word/document.xml";
+constexpr AddedParts::PartKind kStylesPart{"word/styles",
+                                           "xml",
+                                           "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
+                                           "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles",
+                                           false,
+                                           true};
+constexpr AddedParts::PartKind kNumberingPart{
+    "word/numbering",
+    "xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering",
+    false,
+    true};
 constexpr const char* kRelationshipsNamespace = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 std::string lower(std::string_view text) {
@@ -37,14 +51,8 @@ std::string relative_target(std::string_view from, std::string_view to) {
   return up + std::string(to.substr(folder.size()));
 }
 
-std::string saved(const pugi::xml_document& document) {
-  struct Writer : pugi::xml_writer {
-    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-    void write(const void* data, std::size_t size) override { text.append(static_cast<const char*>(data), size); }
-  };
-  Writer writer;
-  document.document_element().print(writer, "", pugi::format_raw);
-  return writer.text;
+std::string part_name(const AddedParts::PartKind& kind) {
+  return std::string(kind.stem) + "." + std::string(kind.extension);
 }
 
 // Other prefixes than none are lawful for the root; its children then bear the same.
@@ -68,11 +76,18 @@ std::string relationships_part_of(std::string_view part) {
   return folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
 }
 
-bool PackageIndex::is_listing(std::string_view name) { return name == kContentTypes || name.ends_with(".rels"); }
+bool PackageIndex::can_change(std::string_view name) {
+  return name == kContentTypes || name.ends_with(".rels") || name == part_name(kStylesPart) ||
+         name == part_name(kNumberingPart);
+}
 
 void PackageIndex::add_name(std::string_view name) { names_.insert(lower(name)); }
 
 bool PackageIndex::read(std::string_view name, std::string_view xml) {
+  if (!name.ends_with(".rels") && name != kContentTypes) {
+    shared_.emplace(name, xml);
+    return true;
+  }
   pugi::xml_document document;
   if (!parse_part_xml(xml, document)) return false;
   for (const pugi::xml_node& child : document.document_element().children()) {
@@ -129,10 +144,40 @@ std::string AddedParts::relate_outside(std::string_view from, std::string_view r
   return add_relation(from, {{}, std::string(relationship), std::string(target), true});
 }
 
-std::pair<std::string, std::string> AddedParts::add(std::string_view from, const PartKind& kind, std::string bytes) {
+std::string AddedParts::add_part(const PartKind& kind, std::string bytes) {
   std::string name = new_name(kind);
   set_content_type(name, kind);
   parts_.push_back({name, std::move(bytes), kind.compressed});
+  return name;
+}
+
+void AddedParts::relate_as(std::string id, std::string_view from, std::string_view relationship,
+                           std::string_view target, bool outside) {
+  relations_[relationships_part_of(from)].push_back({std::move(id), std::string(relationship),
+                                                     outside ? std::string(target) : relative_target(from, target),
+                                                     outside});
+}
+
+std::string AddedParts::shared_part(Shared shared) const {
+  const std::string name = part_name(shared == Shared::styles ? kStylesPart : kNumberingPart);
+  const auto changed = shared_.find(name);
+  if (changed != shared_.end()) return changed->second;
+  const auto old = index_.shared_.find(name);
+  return old == index_.shared_.end() ? std::string() : old->second;
+}
+
+void AddedParts::set_shared_part(Shared shared, std::string xml) {
+  const PartKind& kind = shared == Shared::styles ? kStylesPart : kNumberingPart;
+  const std::string name = part_name(kind);
+  if (index_.shared_.count(name) == 0) {
+    if (shared_.count(name) == 0) add(kMainPart, kind, {});
+    set_bytes(name, xml);
+  }
+  shared_[name] = std::move(xml);
+}
+
+std::pair<std::string, std::string> AddedParts::add(std::string_view from, const PartKind& kind, std::string bytes) {
+  std::string name = add_part(kind, std::move(bytes));
   std::string id = relate(from, kind.relationship, name);
   return {std::move(name), std::move(id)};
 }
@@ -181,17 +226,18 @@ void AddedParts::write_relations(pugi::xml_node& root, const std::vector<Relatio
   }
 }
 
-bool AddedParts::changes(std::string_view listing) const {
-  if (listing == kContentTypes) return !(new_defaults_.empty() && overrides_.empty());
-  return relations_.count(std::string(listing)) > 0;
+bool AddedParts::changes(std::string_view part) const {
+  if (part == kContentTypes) return !(new_defaults_.empty() && overrides_.empty());
+  return relations_.count(std::string(part)) > 0 || shared_.count(std::string(part)) > 0;
 }
 
-std::string AddedParts::changed_listing(std::string_view name, std::string_view xml) const {
+std::string AddedParts::changed_part(std::string_view name, std::string_view xml) const {
+  if (const auto shared = shared_.find(std::string(name)); shared != shared_.end()) return shared->second;
   pugi::xml_document document;
   parse_part_xml(xml, document);
   pugi::xml_node root = document.document_element();
   name == kContentTypes ? write_types(root) : write_relations(root, relations_.at(std::string(name)));
-  return saved(document);
+  return whole_part_xml(document);
 }
 
 std::vector<AddedParts::Part> AddedParts::take_new_parts() {
@@ -200,7 +246,7 @@ std::vector<AddedParts::Part> AddedParts::take_new_parts() {
   for (const auto& [name, relations] : relations_) {
     if (index_.names_.count(lower(name)) > 0) continue;
     const std::string empty = "<Relationships xmlns=\"" + std::string(kRelationshipsNamespace) + "\"/>";
-    parts.push_back({name, changed_listing(name, empty), false});
+    parts.push_back({name, changed_part(name, empty), false});
   }
   return parts;
 }

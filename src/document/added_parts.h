@@ -21,18 +21,19 @@ namespace jiheng {
 // What a package has before anything is added; read once with the template.
 class PackageIndex {
  public:
-  // Names a part; of [Content_Types].xml and *.rels also its XML is wanted. False when that is not well formed.
+  // Takes the XML of a part that can be changed. False when that is not well formed.
   bool read(std::string_view name, std::string_view xml);
   void add_name(std::string_view name);
 
-  // True for parts of which AddedParts may want to change the XML.
-  static bool is_listing(std::string_view name);
+  // True for parts of which AddedParts may want to change the XML: [Content_Types].xml, *.rels, styles and lists.
+  static bool can_change(std::string_view name);
 
  private:
   friend class AddedParts;
   std::set<std::string> names_;                             // in lower case: Windows knows no other
   std::map<std::string, std::string> default_types_;        // by extension
   std::map<std::string, std::set<std::string>> relations_;  // identifiers by the .rels part
+  std::map<std::string, std::string> shared_;               // XML of styles and lists by part
 };
 
 class AddedParts {
@@ -57,6 +58,8 @@ class AddedParts {
 
   // Adds a part that `from` uses; returns its name and the identifier of the relationship ("rIdJ1").
   std::pair<std::string, std::string> add(std::string_view from, const PartKind& kind, std::string bytes);
+  // Only the part: someone must then relate to it.
+  std::string add_part(const PartKind& kind, std::string bytes);
   // The same for bytes that may come again: a part with equal bytes is used again. Returns the relationship.
   std::string add_once(std::string_view from, const PartKind& kind, const std::string& bytes);
   // For a part that must know its own relationships: added first, its bytes set afterwards.
@@ -66,12 +69,21 @@ class AddedParts {
   // To something outside of the package, as a hyperlink has it.
   std::string relate_outside(std::string_view from, std::string_view relationship, std::string_view target);
 
+  // A relationship of a new part that has its identifier already, because the part's bytes name it.
+  void relate_as(std::string id, std::string_view from, std::string_view relationship, std::string_view target,
+                 bool outside);
+
+  // The parts that all texts share, which additions change: their XML as it now stands, "" when there is none.
+  enum class Shared { styles, numbering };
+  std::string shared_part(Shared shared) const;
+  void set_shared_part(Shared shared, std::string xml);
+
   // A number that no other drawing of the report has.
   int next_drawing() { return ++drawings_; }
 
-  // Whether anything must be written into that listing of the template; and the listing with that written into it.
-  bool changes(std::string_view listing) const;
-  std::string changed_listing(std::string_view name, std::string_view xml) const;
+  // Whether anything must be changed in that part of the template; and its XML with that change.
+  bool changes(std::string_view part) const;
+  std::string changed_part(std::string_view name, std::string_view xml) const;
   // Everything that is new: the parts, then the listings of relationships that the template did not have.
   std::vector<Part> take_new_parts();
 
@@ -97,6 +109,7 @@ class AddedParts {
   std::map<std::string, std::string> new_defaults_;
   std::vector<std::pair<std::string, std::string>> overrides_;  // part, content type
   std::map<std::string, std::vector<Relation>> relations_;      // by the .rels part
+  std::map<std::string, std::string> shared_;                   // changed XML of styles and lists by part
   int drawings_ = 0;
 };
 

@@ -26,16 +26,6 @@ constexpr AddedParts::PartKind kCommentsPart{
 constexpr const char* kNoComments =
     R"(<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>)";
 
-std::string saved(const pugi::xml_document& document) {
-  struct Writer : pugi::xml_writer {
-    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-    void write(const void* data, std::size_t size) override { text.append(static_cast<const char*>(data), size); }
-  };
-  Writer writer;
-  document.document_element().print(writer, "", pugi::format_raw);
-  return writer.text;
-}
-
 // What XML cannot hold is left out; lines become paragraphs of their own before.
 std::string clean(std::string_view text) {
   std::string escaped;
@@ -208,23 +198,23 @@ class Commenter {
     PackageIndex index;
     for (const std::string& name : package_.names()) {
       index.add_name(name);
-      if (!PackageIndex::is_listing(name)) continue;
+      if (!PackageIndex::can_change(name)) continue;
       const std::optional<std::string> xml = package_.read(name, diagnostics_);
       if (!xml || !index.read(name, *xml)) return std::nullopt;
     }
     AddedParts added(index);
     if (comments_part_.empty() && comments_.child("w:comments").first_child())
-      added.add(main_, kCommentsPart, saved(comments_));
+      added.add(main_, kCommentsPart, whole_part_xml(comments_));
     ZipWriter zip;
     for (const std::string& name : package_.names()) {
       if (name == main_) {
-        zip.add(name, saved(document_));
+        zip.add(name, whole_part_xml(document_));
       } else if (name == comments_part_) {
-        zip.add(name, saved(comments_));
+        zip.add(name, whole_part_xml(comments_));
       } else if (added.changes(name)) {
         const std::optional<std::string> xml = package_.read(name, diagnostics_);
         if (!xml) return std::nullopt;
-        zip.add(name, added.changed_listing(name, *xml));
+        zip.add(name, added.changed_part(name, *xml));
       } else if (!zip.copy(package_, name, diagnostics_)) {
         return std::nullopt;
       }

@@ -106,14 +106,14 @@ std::optional<DocxTemplate> DocxTemplate::read(const ZipPackage& package, Diagno
   for (const std::string& name : package.names()) {
     Entry entry;
     result.index_.add_name(name);
-    if (PackageIndex::is_listing(name)) {
+    if (PackageIndex::can_change(name)) {
       std::optional<std::string> xml = package.read(name, diagnostics);
       if (!xml) return std::nullopt;
       if (!result.index_.read(name, *xml)) {
         report_bad_xml(package.file(), name, diagnostics);
         return std::nullopt;
       }
-      entry.listing = std::move(*xml);
+      entry.xml = std::move(*xml);
     }
     if (std::find(stories.begin(), stories.end(), name) == stories.end()) {
       std::optional<RawZipEntry> raw = package.read_raw(name, diagnostics);
@@ -187,7 +187,7 @@ std::string DocxTemplate::write_package(const std::vector<std::string>& texts, A
     if (entry.part) {
       zip.add(entry.raw.name, *text++, kLevel);
     } else if (added.changes(entry.raw.name)) {
-      zip.add(entry.raw.name, added.changed_listing(entry.raw.name, entry.listing), kLevel);
+      zip.add(entry.raw.name, added.changed_part(entry.raw.name, entry.xml), kLevel);
     } else {
       zip.add_raw(entry.raw);
     }

@@ -27,10 +27,12 @@
 //   template.not-text            a list or object where a text should be printed
 //   template.bad-format          a value that the format of its tag does not take
 //   template.placed-not-alone    {{%…}} in running text
-//   template.not-placed          a text, list or object where a chart or picture should be placed
+//   template.not-placed          a text, list or object where a chart, picture or sub-document should be placed
 //   template.bad-chart           a chart that cannot be drawn
 //   template.bad-picture         bytes that are no whole PNG or JPEG
+//   template.bad-sub-document    a sub-document that cannot be read; what is wrong with it is told too
 //   template.too-large           nested loops would write more than TemplateLimits allow
+// Warning: template.sub-document-left-out, what of a sub-document could not be taken in.
 // Warning: template.dangling-reference, what {{见 …}} refers to was left out of this report.
 #pragma once
 
@@ -78,11 +80,11 @@ class DocxTemplate {
   std::vector<ListedTag> tags() const;
 
  private:
-  // An entry of the package: a part with tags, a listing that additions change, or bytes that are copied.
+  // An entry of the package: a part with tags, one that additions may change, or bytes that are copied.
   struct Entry {
     RawZipEntry raw;
     std::optional<TemplatePart> part;
-    std::string listing;  // XML of [Content_Types].xml and *.rels
+    std::string xml;  // of a part that additions may change
   };
 
   std::string finish_part(const std::string& xml, const TemplatePart& part, Numbering& numbering,

@@ -67,8 +67,8 @@ void PartWriter::report_no_text(const TagUse& use, const TemplateValue& value) {
   const std::string& name = use.tag.name;
   if (value.is_placed()) {
     tag_error(diagnostics_, part_, use, "template.not-text",
-              {"「" + name + "」是图表或图片，不能当作文字打印。",
-               "“" + name + "” is a chart or picture and cannot be printed as text."},
+              {"「" + name + "」是图表、图片或子文档，不能当作文字打印。",
+               "“" + name + "” is a chart, picture or sub-document and cannot be printed as text."},
               {"单独成段，写成 {{%" + name + "}}。", "Give it a paragraph of its own: {{%" + name + "}}."});
     return;
   }

@@ -1,6 +1,7 @@
 // What stands in a paragraph of its own, tag {{%名称}}: reading its paragraph, writing what it places.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "document/chart_data.h"
 #include "document/chart_workbook.h"
@@ -84,8 +85,8 @@ bool PartReader::check_placing(const Inline& line) {
   text_error(diagnostics_, part_, line.text, first->begin, first->end, "template.placed-not-alone",
              {"「" + tag_text(*first) + "」不是独立成段。",
               "“" + tag_text(*first) + "” does not stand alone in its paragraph."},
-             {"带 % 的标签放置图表或图片，须单独占一段（或一个单元格），段内不能有其他文字。",
-              "A tag with % places a chart or picture: give it a paragraph (or table cell) of its own."});
+             {"带 % 的标签放置图表、图片或子文档，须单独占一段（或一个单元格），段内不能有其他文字。",
+              "A tag with % places a chart, picture or sub-document: give it a paragraph (or table cell) of its own."});
   return false;
 }
 
@@ -123,6 +124,8 @@ void PartWriter::write_placed(const TemplateNode& node) {
     place_chart(use, node.tag, value->chart());
   } else if (value->is_picture()) {
     place_picture(use, node.tag, value->picture());
+  } else if (value->is_sub_document()) {
+    place_sub_document(use, node.tag, value->sub_document());
   } else if ((value->is_list() || value->is_object() || !value->printed().empty()) && first_complaint(node.tag)) {
     report_not_placed(use);
   }
@@ -144,6 +147,51 @@ void PartWriter::place_picture(const TagUse& use, int tag, const PictureData& pi
   const AddedParts::PartKind& kind = header->format == PictureFormat::png ? kPngPart : kJpegPart;
   const std::string relationship = added_.add_once(part_.name, kind, picture.bytes);
   write_drawing(picture_drawing(picture, *header, added_.next_drawing(), relationship));
+}
+
+void PartWriter::place_sub_document(const TagUse& use, int tag, const SubDocument& document) {
+  SubDocumentText text;
+  Diagnostics found;
+  if (!take_in(document, part_.name, added_, text, found)) {
+    if (!complained_[static_cast<std::size_t>(tag)]) diagnostics_.append(found);
+    return report_bad_placed(
+        use, tag, "template.bad-sub-document",
+        {"子文档「" + document.name + "」读不了。", "The sub-document “" + document.name + "” cannot be read."});
+  }
+  if (!text.left_out.empty() && first_complaint(tag)) {
+    std::string names;
+    for (const std::string& name : text.left_out) names += (names.empty() ? "" : "、") + name;
+    Place place;
+    place.file = document.name;
+    diagnostics_.warning("template.sub-document-left-out", std::move(place),
+                         {"子文档中的" + names + "没有带入报告。",
+                          "Of the sub-document this was not taken into the report: " + names + "."},
+                         {"如需保留，请在子文档中改为正文。", "Make it part of the text there, if it is needed."});
+  }
+  ++shown_;
+  if (!replacement_) {
+    replacement_ = std::move(text);
+  } else {
+    if (replacement_->ends_with_table && text.begins_with_table) replacement_->blocks += "<w:p/>";
+    replacement_->blocks += text.blocks;
+    replacement_->ends_with_table = text.ends_with_table;
+  }
+}
+
+// The blocks of a sub-document stand where the paragraph with its tag was; of that, only a section break stays.
+void PartWriter::replace_paragraph(const TemplateNode& node, std::size_t begin, Blocks& blocks) {
+  out_.resize(begin);
+  const SubDocumentText text = *std::exchange(replacement_, std::nullopt);
+  if (!text.blocks.empty()) {
+    if (blocks.ends_with_table && text.begins_with_table) out_ += "<w:p/>";
+    out_ += text.blocks;
+    blocks.any = true;
+    blocks.ends_with_table = text.ends_with_table;
+  }
+  if (node.tail.empty()) return;
+  out_ += node.open + node.close;
+  blocks.any = true;
+  blocks.ends_with_table = false;
 }
 
 void PartWriter::write_drawing(const std::string& drawing) {

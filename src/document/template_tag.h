@@ -7,7 +7,7 @@
 //   caption and its table)
 //   {{^项目}} … {{/项目}}                 shows what is between when the value is empty
 //   {{支出|万元}}  {{日期|年月日}}         prints a figure or date in a format: template_format.h
-//   {{%得分图}}                           alone in its paragraph: places a chart or picture
+//   {{%得分图}}                           alone in its paragraph: places a chart, picture or sub-document
 //   {{一级|合并}}                         in a table cell: equal neighbours down the column become one merged cell
 //   {{一级|横合并}}                       the same across a row; with both flags, over a block of cells
 //   {{#年度表|列}} … {{/年度表}}            in a table row: repeats the cells from the one end to the other

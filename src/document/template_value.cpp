@@ -2,6 +2,7 @@
 
 #include "document/chart_data.h"
 #include "document/picture_data.h"
+#include "document/sub_document.h"
 
 namespace jiheng {
 
@@ -67,11 +68,18 @@ TemplateValue TemplateValue::picture(PictureData picture) {
   return value;
 }
 
+TemplateValue TemplateValue::sub_document(SubDocument document) {
+  TemplateValue value;
+  value.value_ = std::make_shared<const SubDocument>(std::move(document));
+  return value;
+}
+
 bool TemplateValue::is_filled() const {
   if (is_yes_no()) return yes();
   if (is_list()) return !items().empty();
   if (is_chart()) return !chart().series.empty();
   if (is_picture()) return !picture().bytes.empty();
+  if (is_sub_document()) return !sub_document().bytes.empty();
   return is_object() ? !fields().empty() : !printed().empty();
 }
 

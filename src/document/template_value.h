@@ -2,7 +2,7 @@
 //
 // A value is a text, a yes/no, a figure (数), a date (日期), a list or an object with named fields, or something that
 // stands in a paragraph of its own: a chart (chart_data.h) or a picture
-// (picture_data.h). It is deliberately small: a template prints, repeats and
+// (picture_data.h), or a sub-document (sub_document.h). It is deliberately small: a template prints, repeats and
 // leaves out, it never computes. Whoever fills it (src/report) has already worded every figure and date; beside the
 // words stands the exact value, so that a template may ask for another format (template_format.h) without any figure
 // being rounded twice.
@@ -39,6 +39,7 @@ struct TemplateDate {
 };
 struct ChartData;
 struct PictureData;
+struct SubDocument;
 
 class TemplateValue {
  public:
@@ -63,6 +64,7 @@ class TemplateValue {
   static TemplateValue object(std::initializer_list<Field> fields = {});
   static TemplateValue chart(ChartData chart);
   static TemplateValue picture(PictureData picture);
+  static TemplateValue sub_document(SubDocument document);
 
   bool is_text() const { return std::holds_alternative<std::string>(value_); }
   bool is_yes_no() const { return std::holds_alternative<bool>(value_); }
@@ -72,8 +74,9 @@ class TemplateValue {
   bool is_object() const { return std::holds_alternative<Object>(value_); }
   bool is_chart() const { return std::holds_alternative<Chart>(value_); }
   bool is_picture() const { return std::holds_alternative<Picture>(value_); }
+  bool is_sub_document() const { return std::holds_alternative<Document>(value_); }
   // What a tag {{%…}} places.
-  bool is_placed() const { return is_chart() || is_picture(); }
+  bool is_placed() const { return is_chart() || is_picture() || is_sub_document(); }
 
   // Each may be asked only of its own kind.
   const std::string& text() const { return std::get<std::string>(value_); }
@@ -86,13 +89,14 @@ class TemplateValue {
   const Object& fields() const { return std::get<Object>(value_); }
   const ChartData& chart() const { return *std::get<Chart>(value_); }
   const PictureData& picture() const { return *std::get<Picture>(value_); }
+  const SubDocument& sub_document() const { return *std::get<Document>(value_); }
 
   // What it prints without a format; of lists and objects, which print nothing, the empty text.
   std::string_view printed() const;
 
   // What a section {{#…}} asks: a list, or what prints as text, is filled when it is not empty (so a 0 is), a yes/no
-  // when it is yes, an object when it has a field, a chart when it has a series, a picture when it
-  // has bytes.
+  // when it is yes, an object when it has a field, a chart when it has a series, a picture or
+  // sub-document when it has bytes.
   bool is_filled() const;
 
   // The field of that name; null when there is none or this is no object.
@@ -107,11 +111,12 @@ class TemplateValue {
   // Shared: values are copied on their way into a report.
   using Chart = std::shared_ptr<const ChartData>;
   using Picture = std::shared_ptr<const PictureData>;
+  using Document = std::shared_ptr<const SubDocument>;
 
   // Keeps the figures of a text and returns it clean.
   std::string take_figures(std::string text);
 
-  std::variant<std::string, bool, TemplateFigure, TemplateDate, List, Object, Chart, Picture> value_;
+  std::variant<std::string, bool, TemplateFigure, TemplateDate, List, Object, Chart, Picture, Document> value_;
   std::shared_ptr<const std::vector<FigureMark>> figures_;  // null: none
 };
 

@@ -126,6 +126,7 @@ void PartWriter::write_paragraph(const TemplateNode& node, Blocks& blocks) {
   if (has_break) out_.replace(paragraph_begin_, node.tail.size(), node.open);
   out_ += node.close;
   std::tie(paragraph_, paragraph_begin_) = outer;
+  if (replacement_) return replace_paragraph(node, begin, blocks);
 
   if (node.tagged && shown_ == shown_before && !has_break) {
     out_.resize(begin);

@@ -12,6 +12,7 @@
 
 #include "document/added_parts.h"
 #include "document/figure_list.h"
+#include "document/sub_document.h"
 #include "document/template_columns.h"
 #include "document/template_part.h"
 #include "document/template_value.h"
@@ -101,6 +102,8 @@ class PartWriter {
   void write_placed(const TemplateNode& node);
   void place_chart(const TagUse& use, int tag, const ChartData& chart);
   void place_picture(const TagUse& use, int tag, const PictureData& picture);
+  void place_sub_document(const TagUse& use, int tag, const SubDocument& document);
+  void replace_paragraph(const TemplateNode& node, std::size_t begin, Blocks& blocks);
   void write_drawing(const std::string& drawing);
   void report_bad_placed(const TagUse& use, int tag, std::string code, const Message& fault);
   void write_marked(const std::string& run_open, std::string_view text, const std::vector<FigureMark>& figures);
@@ -131,12 +134,13 @@ class PartWriter {
   std::string_view value_text_;  // being written
   const std::vector<FigureMark>* value_figures_ = nullptr;
   std::string out_;
-  std::vector<const TemplateValue*> scopes_;  // innermost last
-  std::vector<bool> complained_;              // by tag
-  std::vector<bool> written_once_;            // by number
-  const TemplateNode* paragraph_ = nullptr;   // being written; null where lines cannot become paragraphs
-  std::size_t paragraph_begin_ = 0;           // of its last line's start tag in out_
-  std::size_t shown_ = 0;                     // visible things written so far
+  std::vector<const TemplateValue*> scopes_;    // innermost last
+  std::vector<bool> complained_;                // by tag
+  std::vector<bool> written_once_;              // by number
+  const TemplateNode* paragraph_ = nullptr;     // being written; null where lines cannot become paragraphs
+  std::size_t paragraph_begin_ = 0;             // of its last line's start tag in out_
+  std::optional<SubDocumentText> replacement_;  // of the paragraph that is being written
+  std::size_t shown_ = 0;                       // visible things written so far
   std::size_t steps_ = 0;
   bool stopped_ = false;
 };

@@ -85,6 +85,16 @@ bool parse_part_xml(std::string_view bytes, pugi::xml_document& document) {
   return document.load_buffer(bytes.data(), bytes.size(), kFlags) && !too_deep(document);
 }
 
+std::string whole_part_xml(const pugi::xml_document& document) {
+  struct Writer : pugi::xml_writer {
+    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    void write(const void* data, std::size_t size) override { text.append(static_cast<const char*>(data), size); }
+  };
+  Writer writer;
+  document.document_element().print(writer, "", pugi::format_raw);
+  return writer.text;
+}
+
 void append_escaped(std::string& out, std::string_view text) {
   static constexpr std::array<ByteClass, 256> kClasses = make_byte_classes();
   std::size_t start = 0;  // of the stretch that can be copied as it is

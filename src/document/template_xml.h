@@ -29,6 +29,9 @@ void append_end_tag(std::string& out, const pugi::xml_node& node);
 // The whole element with its children, but for what is left out.
 void append_element(std::string& out, const pugi::xml_node& node);
 
+// A whole part, with its declaration, as the document stands.
+std::string whole_part_xml(const pugi::xml_document& document);
+
 // True for what must not reach a report: spelling marks, cached page breaks, the anchors of comments (they speak to the
 // authors of the template), and of content controls the number, which would be repeated, and the binding, with which
 // Word would overwrite the filled text.

@@ -15,6 +15,7 @@
 #include "document/docx_comments.h"
 #include "document/docx_template.h"
 #include "document/picture_data.h"
+#include "document/sub_document.h"
 #include "document/zip_writer.h"
 
 namespace {
@@ -22,6 +23,7 @@ namespace {
 using namespace jiheng;
 
 constexpr std::string_view kTemplate = "templates/national-department.docx";
+constexpr std::string_view kOtherTemplate = "templates/gansu.docx";
 
 std::string paragraph(std::string_view style, std::string_view text) {
   return "<w:p><w:pPr><w:pStyle w:val=\"" + std::string(style) + "\"/></w:pPr><w:r><w:t xml:space=\"preserve\">" +
@@ -100,6 +102,8 @@ std::string sample_body() {
   body += paragraph("Heading1", "二、图片");
   body += paragraph("Body", "{{%图片}}");
   body += paragraph("Body", "{{%图片}}");
+  body += paragraph("Heading1", "三、子文档");
+  body += paragraph("Body", "{{%子文档}}");
   return body;
 }
 
@@ -133,18 +137,19 @@ PictureData picture() {
   return result;
 }
 
-TemplateValue sample_data() {
+TemplateValue sample_data(const std::string& sub_document) {
   return TemplateValue::object({{"柱形图", TemplateValue::chart(column_chart())},
                                 {"条形图", TemplateValue::chart(bar_chart())},
                                 {"雷达图", TemplateValue::chart(radar_chart())},
                                 {"折线图", TemplateValue::chart(line_chart())},
                                 {"饼图", TemplateValue::chart(pie_chart())},
-                                {"图片", TemplateValue::picture(picture())}});
+                                {"图片", TemplateValue::picture(picture())},
+                                {"子文档", TemplateValue::sub_document({sub_document, "sub.docx"})}});
 }
 
 // The template with the body replaced, but for its last section properties.
-std::optional<std::string> with_body(const std::string& body, Diagnostics& diagnostics) {
-  const auto package = ZipPackage::open(std::string(kTemplate), ZipLimits{}, diagnostics);
+std::optional<std::string> with_body(std::string_view form, const std::string& body, Diagnostics& diagnostics) {
+  const auto package = ZipPackage::open(std::string(form), ZipLimits{}, diagnostics);
   const auto document = package ? package->read("word/document.xml", diagnostics) : std::nullopt;
   if (!document) return std::nullopt;
   const std::size_t begin = document->find("<w:body>") + std::string_view("<w:body>").size();
@@ -160,10 +165,27 @@ std::optional<std::string> with_body(const std::string& body, Diagnostics& diagn
   return zip.finish();
 }
 
+// With a style that the report lacks, a chart, a picture and a table.
+std::optional<std::string> sub_document(Diagnostics& diagnostics) {
+  const std::string body =
+      paragraph("Body", "以下文字、图表和图片来自另一份文件。") + paragraph("Body", "{{%折线图}}") +
+      paragraph("Body", "{{%图片}}") +
+      "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tblGrid>"
+      "<w:gridCol w:w=\"4000\"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w=\"4000\" w:type=\"dxa\"/></w:tcPr>" +
+      paragraph("TableText", "子文档的表格") + "</w:tc></w:tr></w:tbl>" + paragraph("Body", "子文档到此为止。");
+  const auto form = with_body(kOtherTemplate, body, diagnostics);
+  const auto opened = form ? DocxTemplate::open_memory(*form, "sub.docx", diagnostics) : std::nullopt;
+  return opened ? opened->fill(TemplateValue::object({{"折线图", TemplateValue::chart(line_chart())},
+                                                      {"图片", TemplateValue::picture(picture())}}),
+                               diagnostics)
+                : std::nullopt;
+}
+
 bool write_samples(const std::filesystem::path& folder, Diagnostics& diagnostics) {
-  const std::optional<std::string> form = with_body(sample_body(), diagnostics);
+  const std::optional<std::string> form = with_body(kTemplate, sample_body(), diagnostics);
   const auto opened = form ? DocxTemplate::open_memory(*form, "sample.docx", diagnostics) : std::nullopt;
-  const auto filled = opened ? opened->fill(sample_data(), diagnostics) : std::nullopt;
+  const std::optional<std::string> inner = sub_document(diagnostics);
+  const auto filled = opened && inner ? opened->fill(sample_data(*inner), diagnostics) : std::nullopt;
   if (!filled || !replace_file((folder / "placed.docx").string(), *filled, diagnostics)) return false;
   const DocxComment comment{"审核员", "审", "2024-05-01T09:00:00Z", {"图与表的口径是否一致？", "请核对。"}, {1, 2, 8}};
   const auto commented = add_docx_comments(*filled, "placed.docx", {comment}, diagnostics);
