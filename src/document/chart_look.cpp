@@ -53,7 +53,7 @@ const Stroke& stroke_of(std::size_t number) {
 
 std::string run_properties(std::string_view element, int size, std::string_view han_font) {
   std::string xml =
-      "<a:" + std::string(element) + " lang=\"zh-CN\" sz=\"" + std::to_string(size) + "\" b=\"0\">" + solid("000000");
+      "<a:" + std::string(element) + R"( lang="zh-CN" sz=")" + std::to_string(size) + R"(" b="0">)" + solid("000000");
   xml += R"(<a:latin typeface="Times New Roman"/><a:ea typeface=")" + std::string(han_font);
   return xml + R"("/><a:cs typeface="Times New Roman"/></a:)" + std::string(element) + ">";
 }
@@ -93,7 +93,7 @@ std::string chart_line(std::size_t number) {
 
 std::string chart_marker(std::size_t number) {
   const Stroke& stroke = stroke_of(number);
-  return "<c:marker><c:symbol val=\"" + std::string(stroke.marker) + "\"/><c:size val=\"7\"/><c:spPr>" +
+  return R"(<c:marker><c:symbol val=")" + std::string(stroke.marker) + R"("/><c:size val="7"/><c:spPr>)" +
          solid(stroke.inside) + R"(<a:ln w="9525">)" + solid(stroke.grey) + "</a:ln></c:spPr></c:marker>";
 }
 

@@ -103,8 +103,8 @@ std::string sheet(const ChartData& chart) {
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
       const std::optional<Number>& value = chart.series[s].values[i];
       if (!value) continue;
-      xml +=
-          "<c r=\"" + column_name(s + 1) + std::to_string(row) + "\" s=\"1\"><v>" + chart_decimal(*value) + "</v></c>";
+      xml += R"(<c r=")" + column_name(s + 1) + std::to_string(row) + R"(" s="1"><v>)" + chart_decimal(*value) +
+             "</v></c>";
     }
     xml += "</row>";
   }

@@ -32,7 +32,7 @@ class ChartWriter {
             R"(<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>)";
     xml_ += chart_text_properties(kChartTextSize);
     xml_ += "<c:externalData r:id=\"" + std::string(workbook_relationship) +
-            "\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>";
+            R"("><c:autoUpdate val="0"/></c:externalData></c:chartSpace>)";
     return std::move(xml_);
   }
 
@@ -214,7 +214,7 @@ class ChartWriter {
     const bool lying = chart_.kind == ChartKind::bar;
     const bool radar = chart_.kind == ChartKind::radar;
     // A lying chart counts its categories from below unless told otherwise.
-    xml_ += "<c:catAx><c:axId val=\"111111111\"/><c:scaling><c:orientation val=\"" +
+    xml_ += R"(<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val=")" +
             std::string(lying ? "maxMin" : "minMax") + R"("/></c:scaling><c:delete val="0"/><c:axPos val=")" +
             (lying ? "l" : "b") + "\"/>";
     if (radar) xml_ += "<c:majorGridlines>" + chart_rule("A6A6A6", kHair) + "</c:majorGridlines>";

@@ -81,7 +81,7 @@ bool read_jpeg(std::string_view bytes, PictureHeader& header) {
       continue;
     }
     if (marker == kData)
-      return header.width > 0 && bytes.rfind("\xFF\xD9") > at && bytes.rfind("\xFF\xD9") != bytes.npos;
+      return header.width > 0 && bytes.rfind("\xFF\xD9") > at && bytes.rfind("\xFF\xD9") != std::string_view::npos;
     const std::size_t length = big_endian(bytes, at + 2, 2);
     if (length < 2 || length > bytes.size() - at - 2) return false;
     const std::size_t body = at + 4;
