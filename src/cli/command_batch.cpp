@@ -8,6 +8,7 @@
 #include "base/yaml_file.h"
 #include "cli/batch_runner.h"
 #include "cli/commands.h"
+#include "report/summary_table.h"
 
 namespace jiheng {
 
@@ -79,6 +80,9 @@ int run_batch(const Session& session, const Options& options) {
   const std::vector<BatchLine> lines = runner.run(dossiers, jobs);
   Diagnostics diagnostics;
   bool good = write_file(fs::path(options.out) / "summary.json", batch_json(lines), diagnostics);
+  TemplateShelf shelf(library->folder / "templates");
+  const DocxTemplate* word = shelf.of_outline("county-summary", diagnostics);
+  good = !write_summary_files(lines, word, options.out, diagnostics).empty() && word != nullptr && good;
   session.print(diagnostics);
   good = good && std::ranges::none_of(lines, &BatchLine::failed);
   std::cout << batch_table(lines, session.language) << "\n";
@@ -88,7 +92,8 @@ int run_batch(const Session& session, const Options& options) {
                              count + " of them have not changed and were kept (--anew makes all again)")
               << "\n";
   }
-  std::cout << session.say("报告、得分工作簿和 JSON 在：", "reports, score workbooks and JSON are in: ")
+  std::cout << session.say("报告、得分工作簿、JSON 和汇总表在：",
+                           "reports, score workbooks, JSON and the summary are in: ")
             << fs::path(options.out).string() << "\n";
   return good ? kDone : kBadInput;
 }

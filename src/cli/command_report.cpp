@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/contents_pages.h"
 #include "cli/office.h"
 #include "document/temporary_file.h"
 #include "document/zip_writer.h"
@@ -23,6 +24,7 @@ struct Options {
   std::string word_template;
   std::string out = ".";
   std::vector<std::string> formats = {"all"};
+  bool pages = false;
 };
 
 const DocxTemplate* template_of(const Options& options, const Evaluation& evaluation, TemplateShelf& shelf,
@@ -33,14 +35,15 @@ const DocxTemplate* template_of(const Options& options, const Evaluation& evalua
 
 // The PDF beside the other files, from the docx among them, or from one that is made for it and goes away.
 bool write_pdf(const Session& session, const Case& made, const DocxTemplate& word, const fs::path& templates,
-               const fs::path& folder, std::vector<fs::path>& files, Diagnostics& diagnostics) {
+               const std::vector<std::string>& pages, const fs::path& folder, std::vector<fs::path>& files,
+               Diagnostics& diagnostics) {
   const std::string stem = report_file_stem(made.evaluation);
   const fs::path pdf = folder / (stem + ".pdf");
   fs::create_directories(folder);
   if (isatty(STDERR_FILENO) == 1)
     std::cerr << session.say("正在用 LibreOffice 转换 PDF……", "LibreOffice is making the PDF …") << "\n";
   const TemporaryFile source(pdf);
-  const auto bytes = word.fill(report_data(made.evaluation, made.findings, true), diagnostics);
+  const auto bytes = word.fill(report_data(made.evaluation, made.findings, true), diagnostics, {}, pages);
   if (!bytes || !replace_file(source.path(), *bytes, diagnostics)) return false;
   if (!convert_to_pdf(source.path(), pdf, templates, diagnostics)) return false;
   files.push_back(pdf);
@@ -62,10 +65,13 @@ int run_report(const Session& session, const Options& options) {
     const DocxTemplate* word = needs_word ? template_of(options, made->evaluation, shelf, diagnostics) : nullptr;
     if (word != nullptr || !needs_word) {
       const bool others = formats.docx || formats.xlsx || formats.json || formats.html;
+      std::vector<std::string> pages;
+      if (word != nullptr && (options.pages || pdf))
+        pages = contents_pages(*word, report_data(made->evaluation, made->findings, true), templates, diagnostics);
       files = write_report_files(made->evaluation, made->findings, word, formats, options.out,
-                                 report_file_stem(made->evaluation), session.language, diagnostics);
+                                 report_file_stem(made->evaluation), session.language, diagnostics, pages);
       good = !files.empty() || !others;
-      if (good && pdf) good = write_pdf(session, *made, *word, templates, options.out, files, diagnostics);
+      if (good && pdf) good = write_pdf(session, *made, *word, templates, pages, options.out, files, diagnostics);
     }
   }
   session.print(diagnostics);
@@ -97,6 +103,9 @@ void add_report_command(CLI::App& app, const Session& session, Run& run) {
                                "docx, xlsx, json, html, pdf, several separated by commas; all means the first three"))
       ->delimiter(',')
       ->check(CLI::IsMember({"docx", "xlsx", "json", "html", "pdf", "all"}));
+  command->add_flag("--pages", options->pages,
+                    session.say("目录带页码：用 LibreOffice 排一遍版，没有安装时目录不带页码",
+                                "page numbers in the contents, found by LibreOffice; none where it is not installed"));
   command->callback([&session, &run, options] { run = [&session, options] { return run_report(session, *options); }; });
 }
 

@@ -28,6 +28,10 @@ namespace {
 constexpr std::chrono::seconds kMostTime{120};
 constexpr std::size_t kLargestPdf = std::size_t{512} << 20U;
 
+// Bookmarks become destinations of the PDF: references can be followed, and contents_pages.h finds its pages by them.
+constexpr const char* kFilter =
+    R"(pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}})";
+
 // A folder that goes away in the end.
 class ScratchFolder {
  public:
@@ -124,7 +128,7 @@ bool convert_to_pdf(const fs::path& docx, const fs::path& pdf, const fs::path& t
   if (code) return failed(pdf, code.message(), diagnostics);
   pid_t child = 0;
   const int fault = start({"soffice", "-env:UserInstallation=file://" + (scratch.path() / "profile").string(),
-                           "--headless", "--convert-to", "pdf", "--outdir", scratch.path().string(), source.string()},
+                           "--headless", "--convert-to", kFilter, "--outdir", scratch.path().string(), source.string()},
                           environment(scratch.path(), templates), child);
   if (fault != 0) {
     return say("office.missing", pdf, {"没有安装 LibreOffice，不能转换 PDF", "no PDF: LibreOffice is not installed"},

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "report/report_source.h"
 #include "report/text_report.h"
 
 namespace jiheng {
@@ -41,6 +42,10 @@ void describe(const Evaluation& evaluation, const FindingReport& findings, Batch
   line.unit = evaluation.dossier->unit_name();
   line.year = year ? std::to_string(*year) : "";
   line.framework = evaluation.framework->id;
+  line.framework_title = evaluation.framework->title;
+  const auto rate = ReportSource(evaluation, findings).number("预算执行率");
+  constexpr int kRateDecimals = 6;
+  line.execution_rate = rate ? rate->rounded(kRateDecimals).to_string() : "";
   line.score = score_text(evaluation);
   line.low = evaluation.low.to_string();
   line.high = evaluation.high.to_string();
@@ -79,6 +84,8 @@ std::string write_batch_record(const BatchRecord& record) {
                                        {"unit", line.unit},
                                        {"year", line.year},
                                        {"framework", line.framework},
+                                       {"framework_title", line.framework_title},
+                                       {"execution_rate", line.execution_rate},
                                        {"score", line.score},
                                        {"low", line.low},
                                        {"high", line.high},
@@ -98,9 +105,16 @@ std::optional<BatchRecord> read_batch_record(const std::string& text) {
   BatchLine& line = record.line;
   try {
     record.digest = item.at("digest").get<std::string>();
-    const std::pair<const char*, std::string&> texts[] = {
-        {"dossier", line.dossier}, {"unit", line.unit}, {"year", line.year}, {"framework", line.framework},
-        {"score", line.score},     {"low", line.low},   {"high", line.high}, {"grade", line.grade}};
+    const std::pair<const char*, std::string&> texts[] = {{"dossier", line.dossier},
+                                                          {"unit", line.unit},
+                                                          {"year", line.year},
+                                                          {"framework", line.framework},
+                                                          {"framework_title", line.framework_title},
+                                                          {"execution_rate", line.execution_rate},
+                                                          {"score", line.score},
+                                                          {"low", line.low},
+                                                          {"high", line.high},
+                                                          {"grade", line.grade}};
     for (const auto& [key, target] : texts) target = item.at(key).get<std::string>();
     const std::pair<const char*, int&> counts[] = {{"high_findings", line.high_findings},
                                                    {"medium_findings", line.medium_findings},

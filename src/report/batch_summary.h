@@ -16,10 +16,12 @@ struct BatchLine {
   std::string unit;
   std::string year;
   std::string framework;  // id
-  std::string score;      // 95.07, 85.53–95.53
+  std::string framework_title;
+  std::string score;  // 95.07, 85.53–95.53
   std::string low;
   std::string high;
-  std::string grade;  // 优, 优/良（未定）
+  std::string grade;           // 优, 优/良（未定）
+  std::string execution_rate;  // 预算执行率, 0.9719; empty where it is not known
   int high_findings = 0;
   int medium_findings = 0;
   int low_findings = 0;

@@ -31,6 +31,17 @@ TemplateValue annex_data(const ReportSource& source);        // 附表
 TemplateValue signature_data(const ReportSource& source);    // 签字表
 TemplateValue attachment_data(const ReportSource& source);   // 附件清单
 
+// A row of 概况.资金表.
+struct BudgetRow {
+  std::string name;        // 一、基本支出
+  std::string short_name;  // 基本支出
+  bool is_part = false;    // of the row above
+  std::string_view start;  // items; empty: none
+  std::string_view whole;
+  std::string_view spent;
+};
+std::vector<BudgetRow> budget_rows(const ReportSource& source);
+
 // One of the unit's own indicators (绩效指标) as printed in tables.
 struct OwnIndicator {
   std::string level1;

@@ -79,6 +79,10 @@ std::string tally_words(const ReportSource& source) {
       ++(score.low < score.points ? lost : full);
     }
   }
+  if (counted.size() == 1) {
+    if (none > 0) return "";
+    return std::string("计分指标只有1项，") + (open > 0 ? "因资料不全未评分。" : full > 0 ? "得满分。" : "未得满分。");
+  }
   std::vector<std::string> parts;
   if (full > 0) parts.push_back("得满分的" + std::to_string(full) + "项");
   if (lost > 0) parts.push_back("失分的" + std::to_string(lost) + "项");
@@ -169,7 +173,7 @@ std::string range_paragraph(const ReportSource& source) {
 std::string score_sentence(const ReportSource& source) {
   const Evaluation& evaluation = source.evaluation();
   const std::string result = source.is_self_evaluation() ? "自评" : "评价";
-  const std::string score = range_words(evaluation.low, evaluation.high, decimals_of(source));
+  const std::string score = source.total_range(decimals_of(source));
   const std::string grade = grades_words(evaluation);
   if (grade.empty()) return "综合得分" + score + "分。";
   if (evaluation.is_decided()) return "综合得分" + score + "分，" + result + "等级为“" + grade + "”。";

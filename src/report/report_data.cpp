@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "report/report_chapters.h"
+#include "report/report_charts.h"
 #include "report/report_words.h"
 
 namespace jiheng {
@@ -68,6 +69,7 @@ TemplateValue report_data(const Evaluation& evaluation, const FindingReport& fin
   data.set("附件清单", attachment_data(source));
   data.set("附表", annex_data(source));
   data.set("签字表", signature_data(source));
+  set_charts(source, data);
   data.set("落款", sign_off(source));
   return data;
 }

@@ -45,9 +45,11 @@ std::optional<ReportBytes> report_bytes(const Evaluation& evaluation, const Find
 
 // Writes the files that are asked for into `folder`, which is made when it is not there; what was written, or empty
 // with diagnostics. `word` may be null when neither docx nor html is asked for. `stem` is the name without extension.
+// `pages`: see DocxTemplate::fill.
 std::vector<std::filesystem::path> write_report_files(const Evaluation& evaluation, const FindingReport& findings,
                                                       const DocxTemplate* word, const ReportFormats& formats,
                                                       const std::filesystem::path& folder, const std::string& stem,
-                                                      Language language, Diagnostics& diagnostics);
+                                                      Language language, Diagnostics& diagnostics,
+                                                      const std::vector<std::string>& pages = {});
 
 }  // namespace jiheng

@@ -114,18 +114,11 @@ std::string public_expense_paragraph(const ReportSource& source) {
                     {parts.empty() ? "" : "其中" + join(parts, "、"), none.empty() ? "" : "未发生" + join(none, "、")});
 }
 
-struct MoneyRow {
-  std::string name;
-  std::string_view start;  // items; empty: none
-  std::string_view whole;
-  std::string_view spent;
-};
-
 Value value_of(const ReportSource& source, std::string_view item) {
   return item.empty() ? Value() : source.value(item);
 }
 
-TemplateValue row_data(const ReportSource& source, const MoneyRow& row) {
+TemplateValue row_data(const ReportSource& source, const BudgetRow& row) {
   const Value whole = value_of(source, row.whole);
   const Value spent = value_of(source, row.spent);
   std::string rate(kNoFigure);
@@ -156,17 +149,20 @@ std::string money_paragraphs(const ReportSource& source) {
   return join(paragraphs, "\n");
 }
 
-TemplateValue money_table(const ReportSource& source) {
+std::vector<BudgetRow> budget_rows(const ReportSource& source) {
   const std::string_view spent = source.value("实际支出").is_known() ? "实际支出" : "本年支出";
-  const MoneyRow rows[] = {
-      {"一、基本支出", "基本支出年初预算数", "基本支出预算数", "基本支出决算数"},
-      {"　　其中：人员经费", "", "人员经费预算数", "人员经费决算数"},
-      {"　　　　　公用经费", "", "公用经费预算数", "公用经费决算数"},
-      {"二、项目支出", "项目支出年初预算数", "项目支出预算数", "项目支出决算数"},
-      {"合计", "年初预算数", "全年预算数", spent},
+  return {
+      {"一、基本支出", "基本支出", false, "基本支出年初预算数", "基本支出预算数", "基本支出决算数"},
+      {"　　其中：人员经费", "人员经费", true, "", "人员经费预算数", "人员经费决算数"},
+      {"　　　　　公用经费", "公用经费", true, "", "公用经费预算数", "公用经费决算数"},
+      {"二、项目支出", "项目支出", false, "项目支出年初预算数", "项目支出预算数", "项目支出决算数"},
+      {"合计", "合计", false, "年初预算数", "全年预算数", spent},
   };
+}
+
+TemplateValue money_table(const ReportSource& source) {
   TemplateValue table = TemplateValue::list();
-  for (const MoneyRow& row : rows) {
+  for (const BudgetRow& row : budget_rows(source)) {
     const auto known = [&](std::string_view item) { return value_of(source, item).is_known(); };
     if (known(row.start) || known(row.whole) || known(row.spent)) table.add(row_data(source, row));
   }

@@ -76,8 +76,8 @@ std::string team_words(const ReportSource& source) {
     std::vector<std::string> parts;
     parts.reserve(order.size());
     for (const std::string& role : order) parts.push_back(role + std::to_string(roles[role]) + "人");
-    text = (source.is_self_evaluation() ? "自评工作组由" : "评价工作组由") + std::to_string(people) + "人组成，包括" +
-           join(parts, "、") + "。";
+    text = (source.is_self_evaluation() ? "自评工作组由" : "评价工作组由") + std::to_string(people) + "人组成" +
+           (parts.size() > 1 ? "，包括" + join(parts, "、") : "") + "。";
   }
   const std::string duties = source.text("评价小组分工");
   return text + with_stop(duties);

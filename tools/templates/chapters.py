@@ -1,6 +1,6 @@
 """Chapters that the outlines share. Names in braces are those of templates/README.md."""
 
-from ooxml import (KEEP_NEXT, PAGE_BREAK, SPACED, cell, each, front_end, h2, h3, list_table, p, prose, row, scaled,
+from ooxml import (KEEP_NEXT, PAGE_BREAK, SPACED, cell, each, figure, front_end, h2, h3, list_table, p, prose, row, scaled,
                    table, when)
 
 UNIT = "单位：{{金额单位}}"
@@ -63,7 +63,11 @@ def staff():
 
 
 def money():
-    return prose("概况.收支", "未填报收支情况", "概况.资金表", "收支预算执行情况详见{{见 表:资金表}}。") + money_table()
+    return prose("概况.收支", "未填报收支情况", "概况.资金表", "收支预算执行情况详见{{见 表:资金表}}。") + money_table() + money_figures()
+
+
+def money_figures():
+    return figure("预算执行", "预算安排、调整和执行情况") + figure("项目执行", "项目预算执行率")
 
 
 def money_table():
@@ -82,7 +86,11 @@ def tasks():
 def goals(caption="绩效指标设置及完成情况表"):
     return prose("概况.绩效目标", "未填报绩效目标", "概况.指标表", "各项指标的设置和完成情况详见{{见 表:指标表}}。") + list_table("概况.指标表", [
         ("一级指标", 14, "中", "{{一级|合并}}"), ("二级指标", 15, "中", "{{二级|合并}}"), ("三级指标", 27, "左", "{{三级}}"),
-        ("年度指标值", 15, "中", "{{目标值}}"), ("实际完成值", 15, "中", "{{实际值}}"), ("完成情况", 14, "中", "{{完成情况}}")], caption)
+        ("年度指标值", 15, "中", "{{目标值}}"), ("实际完成值", 15, "中", "{{实际值}}"), ("完成情况", 14, "中", "{{完成情况}}")], caption) + completion()
+
+
+def completion():
+    return figure("目标完成", "绩效指标完成率")
 
 
 # --- 评价工作开展情况 ---
@@ -113,14 +121,14 @@ def grade():
 def dimension_table(caption="综合评价得分情况表"):
     return list_table("结论.维度表", [
         ("一级指标", 40, "中", "{{名称}}"), ("分值", 20, "右", "{{分值}}"), ("得分", 20, "右", "{{得分}}"), ("得分率", 20, "右", "{{得分率}}")],
-        caption, total=["合计", "{{结论.满分}}", "{{结论.总分}}", "{{结论.得分率}}"], keep=True)
+        caption, total=["合计", "{{结论.满分}}", "{{结论.总分}}", "{{结论.得分率}}"], keep=True) + figure("得分率雷达", "各一级指标得分率")
 
 
 def score_table(caption="绩效评价指标评分表"):
     return p("{{?结论.得分表}}各项指标的分值和得分详见{{见 表:得分表}}，计算过程见{{见 附件:计算过程}}。{{/结论.得分表}}") + list_table("结论.得分表", [
         ("一级指标", 13, "中", "{{一级|合并}}"), ("二级指标", 17, "中", "{{二级|合并}}"), ("三级指标", 31, "左", "{{三级}}"),
         ("分值", 9, "右", "{{分值}}"), ("得分", 17, "右", "{{得分}}"), ("得分率", 13, "右", "{{得分率}}")],
-        caption, total=["合计", None, None, "{{结论.满分}}", "{{结论.总分}}", "{{结论.得分率}}"])
+        caption, total=["合计", None, None, "{{结论.满分}}", "{{结论.总分}}", "{{结论.得分率}}"]) + figure("得分率条形", "二级指标得分率")
 
 
 # --- 指标分析 ---
@@ -161,11 +169,15 @@ def achievements_h3():
 
 
 def no_achievements():
-    return p("{{^业绩}}（本节无数据：未填报主要经验及做法。）{{/业绩}}")
+    return p("{{^业绩}}（本节无数据：未填报主要经验及做法。）{{/业绩}}") + trend()
 
 
-DETAILS = [p("{{?原因}}原因分析：{{原因}}{{/原因}}"), p("{{?依据}}依据：{{依据}}{{/依据}}"),
-           p("{{?影响指标}}影响指标：{{影响指标}}{{/影响指标}}{{?建议键}}整改建议见{{见 建议:@建议键}}。{{/建议键}}")]
+def trend():
+    return figure("历年", "历年主要指标变化")
+
+
+DETAILS = [p("{{?原因}}原因分析：{{原因}}{{/原因}}"), p("{{?影响指标}}影响指标：{{影响指标}}{{/影响指标}}"),
+           p("{{?依据}}依据：{{依据}}{{/依据}}{{?建议键}}整改建议见{{见 建议:@建议键}}。{{/建议键}}")]
 # Numbered through the groups, so that deductions and recommendations can name it; the summary of causes has no number.
 PROBLEM = p("{{?键}}**{{编号 问题:@键}}：{{标题}}。**{{/键}}{{句子}}")
 ADVICE = p("**{{编号 建议:@键}}：**{{句子}}（对应{{见 问题:@问题键}}“{{对应问题}}”）")

@@ -80,6 +80,13 @@ def prose(name, reason, table="", refers=""):
     return p("{{%s}}{{^%s}}（本节无数据：%s。）{{/%s}}%s" % (name, name, reason, name, end))
 
 
+def figure(name, caption):
+    """A chart of 图 with the sentence that says what is to be seen in it, and its caption below; nothing when there is no chart."""
+    return when("图." + name,
+                p("{{图说明.%s}}，详见{{见 图:%s}}。" % (name, name)), p("{{%%图.%s}}" % name, "Figure"),
+                p("{{编号 图:%s}}　%s" % (name, caption), "FigureCaption"))
+
+
 # --- tables ---
 
 
@@ -279,6 +286,9 @@ def styles():
         paragraph_style("CoverDate", "封面日期", f'{OFF_GRID}{spacing(680)}<w:jc w:val="center"/>', fonts(KAITI) + size(16)),
         paragraph_style("TableCaption", "表题",
             f'<w:keepNext/>{OFF_GRID}{spacing(400, before=160)}{NO_INDENT}<w:jc w:val="center"/>', fonts(HEITI) + size(12)),
+        paragraph_style("Figure", "图", f'<w:keepNext/>{OFF_GRID}{spacing(240, "auto", before=120)}{NO_INDENT}<w:jc w:val="center"/>'),
+        paragraph_style("FigureCaption", "图题", f'{OFF_GRID}{spacing(400, after=160)}{NO_INDENT}<w:jc w:val="center"/>',
+            fonts(HEITI) + size(12)),
         paragraph_style("TableUnit", "表格单位", f'<w:keepNext/>{OFF_GRID}{spacing(300)}{NO_INDENT}<w:jc w:val="right"/>',
             song + small),
         paragraph_style("TableHead", "表头", f'<w:keepNext/>{table_ppr}<w:jc w:val="center"/>', fonts(HEITI) + small),

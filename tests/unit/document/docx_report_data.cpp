@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "document/chart_data.h"
+
 namespace jiheng::testing {
 namespace {
 
@@ -379,6 +381,25 @@ V emptied(const V& value) {
 
 }  // namespace
 
+V charts() {
+  V all = V::object();
+  for (const char* name : {"得分率雷达", "得分率条形", "预算执行", "项目执行", "目标完成", "历年"}) {
+    ChartData chart;
+    chart.title = name;
+    chart.categories = {"甲", "乙", "丙"};
+    chart.series = {{"数", {Number(1), Number(2), Number(3)}}};
+    all.set(name, V::chart(chart));
+  }
+  return all;
+}
+
+V chart_words() {
+  V all = V::object();
+  for (const char* name : {"得分率雷达", "得分率条形", "预算执行", "项目执行", "目标完成", "历年"})
+    all.set(name, std::string(name) + "的对比");
+  return all;
+}
+
 TemplateValue full_report(int project_count) {
   V signatures = V::list();
   for (const char* post : {"组长", "财政所所长", "会计", "项目办主任"}) {
@@ -409,6 +430,8 @@ TemplateValue full_report(int project_count) {
        {"项目小结", "2024年度对" + std::to_string(project_count) + "个预算项目全部开展了绩效自评，自评结果详见下表。"},
        {"自评表", self_table()},
        {"其他说明", "本报告所用数据截至2024年12月31日。"},
+       {"图", charts()},
+       {"图说明", chart_words()},
        {"附件清单", numbered({obj({{"名称", "指标得分计算过程"}, {"首项", true}}),
                               obj({{"名称", "问题与证据对照"}, {"首项", false}})})},
        {"附表", annex()},

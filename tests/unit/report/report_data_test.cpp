@@ -128,6 +128,36 @@ TEST(ReportData, TheScoreIsSaidInOneSentence) {
   EXPECT_EQ(text_at(report_data(decided.evaluation(), {}), {"结论", "得分句"}), "综合得分10.00分，评价等级为“优”。");
 }
 
+TEST(ReportData, TheTallyOfIndicatorsFollowsTheCase) {
+  const auto summary = [](const std::string& indicators, const char* facts) {
+    const ReportWorld world(indicators, facts);
+    const std::string text = text_at(report_data(world.evaluation(), {}), {"结论", "说明"});
+    return text.substr(text.find('\n') + 1);
+  };
+  constexpr const char* kOne =
+      "  - {name: 执行率, points: 10, value: 预算执行率, score: {method: proportional, target: 100%, direction: "
+      "forward}}\n";
+  EXPECT_EQ(summary(kOne, "预算执行: {全年预算数: 200万元, 实际支出: 200万元}"),
+            "执行率得分率为100.00%。计分指标只有1项，得满分。\n本次评价未发现需要列示的问题。");
+  EXPECT_EQ(
+      summary(kOne, "预算执行: {全年预算数: 200万元, 实际支出: 100万元}"),
+      "执行率得分率为50.00%。计分指标只有1项，未得满分。失分的指标是：“执行率”5分。\n本次评价未发现需要列示的问题。");
+  EXPECT_EQ(summary(kOne, "预算执行: {全年预算数: 200万元}"),
+            "计分指标只有1项，因资料不全未评分。\n本次评价未发现需要列示的问题。");
+  EXPECT_EQ(summary(kTwo, "预算执行: {全年预算数: 200万元, 实际支出: 150万元}"),
+            "在3项计分指标中，失分的1项、因资料不全未评分的2项。失分的指标是：“预算执行率”0.75分。\n"
+            "本次评价未发现需要列示的问题。");
+}
+
+TEST(ReportData, TheTeamIsCountedByRole) {
+  const auto team = [](const char* rows) {
+    const ReportWorld world(kTwo, std::string("评价工作组:\n") + rows);
+    return text_at(report_data(world.evaluation(), {}), {"工作开展", "组织"});
+  };
+  EXPECT_EQ(team("  - {角色: 成员, 职务: 会计}\n  - {角色: 成员, 职务: 出纳}\n"), "评价工作组由2人组成。");
+  EXPECT_EQ(team("  - {角色: 组长}\n  - {角色: 成员}\n"), "评价工作组由2人组成，包括组长1人、成员1人。");
+}
+
 TEST(FindingWords, DetailsAreCountedWhenThereAreMany) {
   Finding few = finding("甲", "", FindingSeverity::high);
   few.details = {"一处不符。"};

@@ -43,6 +43,8 @@ TEST(ReportWords, SentencesEndOnce) {
 }
 
 TEST(ReportWords, TextsOfOthers) {
+  EXPECT_EQ(document_words("徐财绩〔2025〕5号 关于开展绩效自评工作的通知"),
+            "《关于开展绩效自评工作的通知》（徐财绩〔2025〕5号）");
   EXPECT_EQ(in_report_money("原值15,159,560.00元，单价935元/平方米，50万元以上"),
             "原值1,515.96万元，单价935元/平方米，50万元以上");
   EXPECT_EQ(in_report_money("罚款800元"), "罚款800元");
