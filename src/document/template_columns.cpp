@@ -15,6 +15,7 @@ bool ColumnPlan::note(int region_begin, std::vector<int> columns) {
     if (table_->regions[i].begin != region_begin) continue;
     if (repeats_[i]) return *repeats_[i] == columns;
     repeats_[i] = std::move(columns);
+    return true;
   }
   return true;
 }

@@ -94,7 +94,7 @@ void PartWriter::write_cell_content(const TemplateNode& node) {
 std::string PartWriter::cell_start(const TemplateNode& node, int span, int width, std::string_view merging) const {
   std::string start = node.open;
   if (width >= 0) {
-    start += "<w:tcW w:w=\"" + std::to_string(width) + (node.percent ? "\" w:type=\"pct\"/>" : "\" w:type=\"dxa\"/>");
+    start += "<w:tcW w:w=\"" + std::to_string(width) + (node.percent ? R"(" w:type="pct"/>)" : R"(" w:type="dxa"/>)");
   }
   if (span > 1) start += "<w:gridSpan w:val=\"" + std::to_string(span) + "\"/>";
   start += merging;
