@@ -46,6 +46,7 @@ void add_formula_command(CLI::App& app, const Session& session, Run& run);
 void add_list_command(CLI::App& app, const Session& session, Run& run);
 void add_keys_command(CLI::App& app, const Session& session, Run& run);
 void add_report_command(CLI::App& app, const Session& session, Run& run);
+void add_compare_command(CLI::App& app, const Session& session, Run& run);
 void add_pack_command(CLI::App& app, const Session& session, Run& run);
 void add_replay_command(CLI::App& app, const Session& session, Run& run);
 void add_verify_command(CLI::App& app, const Session& session, Run& run);

@@ -31,6 +31,7 @@ int run_command_line(int argc, char** argv) {
   Run run;
   add_evaluate_command(app, session, run);
   add_report_command(app, session, run);
+  add_compare_command(app, session, run);
   add_batch_command(app, session, run);
   add_pack_command(app, session, run);
   add_replay_command(app, session, run);
