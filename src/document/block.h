@@ -36,7 +36,8 @@ struct PageAnchor {
   bool operator==(const PageAnchor&) const = default;
 };
 
-// A stretch of a text file, such as html: bytes from its beginning, half-open, and the line that it begins in, from 1.
+// A stretch of a text file, such as html: bytes of its text as UTF-8 without byte order mark, half-open, and the line
+// that it begins in, from 1.
 struct TextAnchor {
   int line = 0;
   std::size_t begin = 0;
@@ -64,7 +65,8 @@ struct NoteReference {
 
 struct Paragraph {
   std::string text;  // UTF-8; lines inside a paragraph are separated by U+000A
-  // 0 for body text, 1 to 9 for a heading (标题). Only what the source itself calls a heading is one.
+  // 0 for body text, 1 to 9 for a heading (标题): what the source itself calls one, or, in text files and PDF, which
+  // have none, a short line with a typed number (typed_heading.h).
   int level = 0;
   // The number that the program prints before the text by itself ("一、", "（二）", "1.2"); empty when there is none,
   // or when it was typed: then it is the beginning of `text`.
@@ -114,8 +116,11 @@ struct Story {
   std::vector<Block> blocks;
 };
 
+enum class DocumentKind { unknown, docx, xlsx, pdf, html, text };
+
 struct TextDocument {
   std::string file;  // as shown in messages
+  DocumentKind kind = DocumentKind::unknown;
   std::vector<Block> blocks;
   // The anchors of these count the paragraphs of their own part.
   std::vector<Story> notes;  // footnotes, then endnotes, in the order of their first reference

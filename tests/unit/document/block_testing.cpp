@@ -8,7 +8,8 @@ namespace {
 
 std::string told_cell(const TableCell& cell) {
   std::vector<std::string> lines;
-  for (const std::string_view line : split(trim(tell(cell.blocks)), '\n')) lines.emplace_back(line);
+  const std::string told = tell(cell.blocks);  // outlives the views of its lines
+  for (const std::string_view line : split(trim(told), '\n')) lines.emplace_back(line);
   std::string text = join(lines, "/");
   if (cell.row_span != 1 || cell.column_span != 1) {
     text += "<" + std::to_string(cell.row_span) + "x" + std::to_string(cell.column_span) + ">";

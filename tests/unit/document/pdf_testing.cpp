@@ -1,0 +1,63 @@
+#include "pdf_testing.h"
+
+#include "base/text.h"
+
+namespace jiheng::testing {
+namespace {
+
+constexpr double kSize = 10.5;
+constexpr int kHeight = 842;
+
+}  // namespace
+
+PageWriter::PageWriter() {
+  page_.width = 595;
+  page_.height = kHeight;
+}
+
+PageWriter& PageWriter::at(double left, double top, std::string_view text) {
+  PdfWord word;
+  word.text = text;
+  word.left = left;
+  word.top = top;
+  word.right = left + kSize * static_cast<double>(display_width(text)) / 2;
+  word.bottom = top + kSize;
+  page_.words.push_back(word);
+  return *this;
+}
+
+std::string make_pdf(const std::vector<std::vector<PdfText>>& pages, bool locked) {
+  std::string file = "%PDF-1.4\n";
+  std::vector<std::size_t> places;
+  const auto add = [&](const std::string& content) {
+    places.push_back(file.size());
+    file += std::to_string(places.size()) + " 0 obj\n" + content + "\nendobj\n";
+  };
+  std::string kids;
+  for (std::size_t i = 0; i < pages.size(); ++i) kids += std::to_string(4 + 2 * i) + " 0 R ";
+  add("<</Type/Catalog/Pages 2 0 R>>");
+  add("<</Type/Pages/Count " + std::to_string(pages.size()) + "/Kids[" + kids + "]>>");
+  add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
+  for (const std::vector<PdfText>& page : pages) {
+    std::string content;
+    for (const PdfText& text : page) {
+      content += "BT /F 12 Tf " + std::to_string(text.left) + " " + std::to_string(kHeight - text.baseline) + " Td (" +
+                 text.text + ") Tj ET\n";
+    }
+    const std::string next = std::to_string(places.size() + 2);
+    add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents " + next + " 0 R>>");
+    add("<</Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream");
+  }
+  const std::size_t table = file.size();
+  file += "xref\n0 " + std::to_string(places.size() + 1) + "\n0000000000 65535 f \n";
+  for (const std::size_t place : places) {
+    const std::string digits = std::to_string(place);
+    file += std::string(10 - digits.size(), '0') + digits + " 00000 n \n";
+  }
+  const std::string hash = "(" + std::string(32, 'x') + ")";
+  file += "trailer <</Size " + std::to_string(places.size() + 1) + "/Root 1 0 R/ID[(a)(a)]";
+  if (locked) file += "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O" + hash + "/U" + hash + ">>";
+  return file + ">>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+}
+
+}  // namespace jiheng::testing

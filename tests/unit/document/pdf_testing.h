@@ -1,0 +1,32 @@
+// Helpers for tests of PDF: pages out of words, and small files.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/pdf_words.h"
+
+namespace jiheng::testing {
+
+// An A4 page of words in 10.5 points (五号).
+class PageWriter {
+ public:
+  PageWriter();
+  PageWriter& at(double left, double top, std::string_view text);
+  const PdfPage& page() const { return page_; }
+
+ private:
+  PdfPage page_;
+};
+
+struct PdfText {
+  int left = 0;
+  int baseline = 0;  // from above
+  std::string text;  // ASCII without brackets
+};
+
+// A file with one list of texts a page, in Helvetica; `locked`: with a password that nobody knows.
+std::string make_pdf(const std::vector<std::vector<PdfText>>& pages, bool locked = false);
+
+}  // namespace jiheng::testing
