@@ -103,9 +103,13 @@ int run_text(const Session& session, const TextOptions& options) {
 
 void add_text_command(CLI::App& app, const Session& session, Run& run) {
   auto options = std::make_shared<TextOptions>();
-  CLI::App* command = app.add_subcommand("text", "读出文档的文字：段落、标题、表格（docx、xlsx、pdf、html、txt、md）");
-  command->add_option("file", options->file, "文档")->required();
-  command->add_option("--format", options->format, "text 或 json（含每段的位置）")
+  CLI::App* command =
+      app.add_subcommand("text", session.say("读出文档的文字：段落、标题、表格（docx、xlsx、pdf、html、txt、md）",
+                                             "print what is read of a document (docx, xlsx, pdf, html, txt, md)"));
+  command->add_option("file", options->file, session.say("文档", "document"))->required();
+  command
+      ->add_option("--format", options->format,
+                   session.say("text 或 json（含每段的位置）", "text or json (with the place of each paragraph)"))
       ->check(CLI::IsMember({"text", "json"}));
   command->callback([&session, &run, options] { run = [&session, options] { return run_text(session, *options); }; });
 }

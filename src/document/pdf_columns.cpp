@@ -73,6 +73,11 @@ std::vector<PdfColumn> columns_of(std::span<const PdfLine> lines) {
       if (!spanning) pieces.push_back({segment.place.left, segment.place.right, line});
     }
   }
+  if (pieces.empty() && !lines.empty()) {  // each above two others: nothing tells them apart
+    PageAnchor all = lines.front().place;
+    for (const PdfLine& line : lines) all = around(all, line.place);
+    return {{all.left, all.right}};
+  }
   std::vector<Pile> merged;
   for (Pile& pile : piles_of(std::move(pieces))) {
     if (merged.empty() || !is_one_column(merged.back(), pile, lines.size())) {
