@@ -82,8 +82,9 @@ int run_names(const Session& session, const Options& options) {
   return kDone;
 }
 
-void add_format(CLI::App& command, Options& options) {
-  command.add_option("--format", options.format, "输出格式：text 或 json")->check(CLI::IsMember({"text", "json"}));
+void add_format(CLI::App& command, const Session& session, Options& options) {
+  command.add_option("--format", options.format, session.say("输出格式：text 或 json", "output format: text or json"))
+      ->check(CLI::IsMember({"text", "json"}));
 }
 
 }  // namespace
@@ -93,24 +94,38 @@ void add_template_command(CLI::App& app, const Session& session, Run& run) {
   const auto chosen = [&session, &run, options](int (*body)(const Session&, const Options&)) {
     return [&session, &run, options, body] { run = [&session, options, body] { return body(session, *options); }; };
   };
-  CLI::App* command = app.add_subcommand("template", "Word 模板：填写、检查、列出可用的名称");
+  CLI::App* command = app.add_subcommand(
+      "template",
+      session.say("Word 模板：填写、检查、列出可用的名称", "Word templates: fill, check, list the names they may use"));
   command->require_subcommand(1);
 
-  CLI::App* fill = command->add_subcommand("fill", "用 JSON 数据填写一个 Word 模板");
-  fill->add_option("file", options->file, "模板（.docx）")->required();
-  fill->add_option("data", options->data, "数据（.json）")->required();
-  fill->add_option("-o,--output", options->output, "写到哪个文件")->required();
+  CLI::App* fill = command->add_subcommand(
+      "fill", session.say("用 JSON 数据填写一个 Word 模板", "fill a Word template with JSON data"));
+  fill->add_option("file", options->file, session.say("模板（.docx）", "template (.docx)"))->required();
+  fill->add_option("data", options->data, session.say("数据（.json）", "data (.json)"))->required();
+  fill->add_option("-o,--output", options->output, session.say("写到哪个文件", "file to write"))->required();
   fill->callback(chosen(run_fill));
 
-  CLI::App* check = command->add_subcommand("check", "列出模板里的标签，检查写法和名称");
-  check->add_option("file", options->file, "模板（.docx）")->required();
-  check->add_option("--dossier", options->dossier, "名称以这份基础资料（或 .json 数据）的报告为准，默认用随附的样例");
-  add_format(*check, *options);
+  CLI::App* check = command->add_subcommand(
+      "check",
+      session.say("列出模板里的标签，检查写法和名称", "list a template's tags, check their form and their names"));
+  check->add_option("file", options->file, session.say("模板（.docx）", "template (.docx)"))->required();
+  check->add_option(
+      "--dossier", options->dossier,
+      session.say(
+          "名称以这份基础资料（或 .json 数据）的报告为准，默认用随附的样例",
+          "names are those of this dossier's report (or of .json data); the example that comes along by default"));
+  add_format(*check, session, *options);
   check->callback(chosen(run_template_check));
 
-  CLI::App* names = command->add_subcommand("names", "列出报告模板可以用的名称，各带一个例子");
-  names->add_option("--dossier", options->dossier, "用这份基础资料（或 .json 数据）举例，默认用随附的样例");
-  add_format(*names, *options);
+  CLI::App* names = command->add_subcommand(
+      "names", session.say("列出报告模板可以用的名称，各带一个例子",
+                           "list the names that report templates may use, each with an example"));
+  names->add_option(
+      "--dossier", options->dossier,
+      session.say("用这份基础资料（或 .json 数据）举例，默认用随附的样例",
+                  "examples from this dossier (or .json data); from the example that comes along by default"));
+  add_format(*names, session, *options);
   names->callback(chosen(run_names));
 }
 

@@ -75,8 +75,9 @@ void append_bookmark_end(std::string& out, std::size_t number) {
   out += "<w:bookmarkEnd w:id=\"" + std::to_string(kFirstBookmark + number) + "\"/>";
 }
 
-std::string field_char(std::string_view type) {
-  return "<w:r><w:fldChar w:fldCharType=\"" + std::string(type) + "\"/></w:r>";
+// `dirty`: Word is to make the field's result anew when it opens the file.
+std::string field_char(std::string_view type, bool dirty = false) {
+  return "<w:r><w:fldChar w:fldCharType=\"" + std::string(type) + (dirty ? "\" w:dirty=\"true" : "") + "\"/></w:r>";
 }
 
 std::string instruction(const std::string& words) {
@@ -103,7 +104,7 @@ void append_entry(std::string& out, const Heading& heading, std::size_t number, 
 
 std::string contents_xml(const std::vector<Heading>& headings, int levels, const ContentsStyles& styles,
                          const std::vector<std::string>& pages) {
-  const std::string begin = field_char("begin") +
+  const std::string begin = field_char("begin", pages.empty()) +
                             instruction("TOC \\o &quot;1-" + std::to_string(levels) + "&quot; \\h \\z \\u") +
                             field_char("separate");
   std::string out;

@@ -269,7 +269,12 @@ TemplateValue conclusion_data(const ReportSource& source) {
   const Evaluation& evaluation = source.evaluation();
   TemplateValue data = TemplateValue::object();
   data.set("说明", summary(source));
-  data.set("总分", source.total_range(decimals_of(source)));
+  const std::string total = source.total_range(decimals_of(source));
+  const Unit points{"分", 1, Dimension::of(Quantity::score)};
+  const bool decided = evaluation.low == evaluation.high;
+  data.set("总分",
+           TemplateValue::figure(
+               decided ? std::optional(Figure{evaluation.low, points, decimals_of(source)}) : std::nullopt, total));
   data.set("满分", points_words(source.framework().points));
   data.set("得分率", total_rate(source));
   data.set("等级", grades_words(evaluation));

@@ -11,7 +11,7 @@ namespace {
 
 TemplateValue sign_off(const ReportSource& source) {
   const std::string who = source.text("评价机构");
-  return TemplateValue::object({{"单位", who.empty() ? source.unit() : who}, {"日期", source.date("报告日期")}});
+  return TemplateValue::object({{"单位", who.empty() ? source.unit() : who}, {"日期", source.date_data("报告日期")}});
 }
 
 }  // namespace
@@ -34,7 +34,7 @@ TemplateValue cover_data(const ReportSource& source) {
   const std::string client = source.text("委托单位");
   cover.set("委托单位", client.empty() ? std::string(kNoFigure) : client);
   cover.set("评价机构", evaluator.empty() ? std::string(kNoFigure) : evaluator);
-  cover.set("日期", source.date("报告日期"));
+  cover.set("日期", source.date_data("报告日期"));
   cover.set("年度", source.year());
   return cover;
 }

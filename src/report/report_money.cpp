@@ -128,8 +128,9 @@ TemplateValue row_data(const ReportSource& source, const BudgetRow& row) {
                                   percent_words(exact));
   }
   const auto cell = [&](std::string_view item) {
-    const std::string words = money_cell(value_of(source, item));
-    return item.empty() ? words : source.item_figure(item, words);
+    const Value amount = value_of(source, item);
+    const std::string words = money_cell(amount);
+    return money_data(amount, item.empty() ? words : source.item_figure(item, words));
   };
   return TemplateValue::object({{"名称", row.name},
                                 {"年初预算数", cell(row.start)},

@@ -91,9 +91,9 @@ TemplateValue task_row(const ReportSource& source, int row) {
   TemplateValue item = numbered(static_cast<std::size_t>(row) + 1);
   item.set("任务", source.cell("重点工作任务", row, "任务"));
   item.set("项目", or_dash(source.cell("重点工作任务", row, "支出项目")));
-  item.set("年初预算", money_cell(source.cell_value("重点工作任务", row, "年初预算数")));
-  item.set("全年预算数", money_cell(budget));
-  item.set("执行数", money_cell(spent));
+  item.set("年初预算", money_data(source.cell_value("重点工作任务", row, "年初预算数")));
+  item.set("全年预算数", money_data(budget));
+  item.set("执行数", money_data(spent));
   const bool rated = budget.is_known() && spent.is_known() && !budget.number().is_zero();
   item.set("执行率", rated ? percent_words(spent.number() / budget.number()) : std::string(kNoFigure));
   return item;
@@ -107,9 +107,9 @@ TemplateValue task_table(const ReportSource& source) {
   const Value spent = source.total("重点工作任务", "实际支出");
   if (rows < 2 || !budget.is_known() || !spent.is_known() || budget.number().is_zero()) return table;
   TemplateValue total = TemplateValue::object({{"序号", ""}, {"中文序号", ""}, {"任务", "合计"}, {"项目", ""}});
-  total.set("年初预算", money_cell(source.total("重点工作任务", "年初预算数")));
-  total.set("全年预算数", money_cell(budget));
-  total.set("执行数", money_cell(spent));
+  total.set("年初预算", money_data(source.total("重点工作任务", "年初预算数")));
+  total.set("全年预算数", money_data(budget));
+  total.set("执行数", money_data(spent));
   total.set("执行率", percent_words(spent.number() / budget.number()));
   table.add(std::move(total));
   return table;

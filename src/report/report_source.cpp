@@ -60,6 +60,12 @@ std::string ReportSource::date(std::string_view item) const {
   return found.is_known() && found.kind() == ValueKind::date ? found.date().to_chinese() : "";
 }
 
+TemplateValue ReportSource::date_data(std::string_view item) const {
+  const Value& found = facts().item(item).value;
+  const bool known = found.is_known() && found.kind() == ValueKind::date;
+  return TemplateValue::date(known ? std::optional(found.date()) : std::nullopt);
+}
+
 std::string ReportSource::figure(std::string_view name) const {
   const Item* item = facts().catalog().find_item(name);
   const Value found = value(name);

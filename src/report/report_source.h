@@ -31,6 +31,8 @@ class ReportSource {
   std::optional<Number> last_year(std::string_view item) const;
   std::string text(std::string_view item) const;
   std::string date(std::string_view item) const;
+  // The date for a template, which may print it in another form.
+  TemplateValue date_data(std::string_view item) const;
   // "64人", "1,219.00万元": the item in running text; empty unless known.
   std::string figure(std::string_view name) const;
   // The sum of a field over all rows of a list; not known unless every row is.

@@ -39,8 +39,9 @@ std::string result_of(const ReportSource& source, int row, const std::string& sy
   return symbol_completion(symbol, actual.number(), target.number()) >= 1 ? "完成" : "未完成";
 }
 
-std::string money_or_dash(const ReportSource& source, int row, std::string_view field) {
-  return source.cell_figure(kProjects, row, field, money_cell(source.cell_value(kProjects, row, field)));
+TemplateValue money_or_dash(const ReportSource& source, int row, std::string_view field) {
+  const Value amount = source.cell_value(kProjects, row, field);
+  return money_data(amount, source.cell_figure(kProjects, row, field, money_cell(amount)));
 }
 
 // Budget minus spending, where the unit gave no balance.
@@ -62,8 +63,13 @@ Value total_balance(const ReportSource& source) {
   return Value::of(sum);
 }
 
-std::string total_figure(const ReportSource& source, const std::string& field, const Value& total) {
-  return source.computed_figure("合计(项目." + field + ")", total, money_cell(total));
+TemplateValue total_figure(const ReportSource& source, const std::string& field, const Value& total) {
+  return money_data(total, source.computed_figure("合计(项目." + field + ")", total, money_cell(total)));
+}
+
+TemplateValue item_money(const ReportSource& source, std::string_view item) {
+  const Value amount = source.value(item);
+  return money_data(amount, source.item_figure(item, money_cell(amount)));
 }
 
 std::string score_or_dash(const Value& value) {
@@ -75,9 +81,9 @@ TemplateValue fund_row(const ReportSource& source, const std::string& name, cons
   const bool rated = whole.is_known() && spent.is_known() && !whole.number().is_zero();
   TemplateValue row = TemplateValue::object();
   row.set("名称", name);
-  row.set("年初预算数", source.item_figure("年初预算数", money_cell(start)));
-  row.set("全年预算数", source.item_figure("全年预算数", money_cell(whole)));
-  row.set("全年执行数", source.item_figure("实际支出", money_cell(spent)));
+  row.set("年初预算数", money_data(start, source.item_figure("年初预算数", money_cell(start))));
+  row.set("全年预算数", money_data(whole, source.item_figure("全年预算数", money_cell(whole))));
+  row.set("全年执行数", money_data(spent, source.item_figure("实际支出", money_cell(spent))));
   row.set("分值", score != nullptr
                       ? source.score_figure(source.index_of(*score), "分值", score->points, points_words(score->points))
                       : "");
@@ -233,8 +239,9 @@ TemplateValue project_table(const ReportSource& source) {
     item.set("实施单位", unit.empty() ? std::string(kNoFigure) : unit);
     item.set("预算数", money_or_dash(source, row, "预算数"));
     item.set("执行数", money_or_dash(source, row, "执行数"));
-    item.set("结余数", source.computed_figure("项目[" + std::to_string(row + 1) + "].结余数", balance_of(source, row),
-                                              money_cell(balance_of(source, row))));
+    const Value balance = balance_of(source, row);
+    item.set("结余数", money_data(balance, source.computed_figure("项目[" + std::to_string(row + 1) + "].结余数",
+                                                                  balance, money_cell(balance))));
     item.set("交回数", money_or_dash(source, row, "结余交回数"));
     item.set("自评得分", source.cell_figure(kProjects, row, "自评得分",
                                             score_or_dash(source.cell_value(kProjects, row, "自评得分"))));
@@ -248,10 +255,11 @@ TemplateValue project_totals(const ReportSource& source) {
   const auto mean = source.number("项目自评平均分");
   TemplateValue totals = TemplateValue::object();
   const bool any = source.rows(kProjects) > 0;
-  totals.set("预算数", any ? source.item_figure("项目预算合计", money_cell(source.value("项目预算合计"))) : "");
-  totals.set("执行数", any ? source.item_figure("项目执行合计", money_cell(source.value("项目执行合计"))) : "");
-  totals.set("结余数", any ? total_figure(source, "结余数", total_balance(source)) : "");
-  totals.set("交回数", any ? total_figure(source, "结余交回数", source.total(kProjects, "结余交回数")) : "");
+  totals.set("预算数", any ? item_money(source, "项目预算合计") : TemplateValue());
+  totals.set("执行数", any ? item_money(source, "项目执行合计") : TemplateValue());
+  totals.set("结余数", any ? total_figure(source, "结余数", total_balance(source)) : TemplateValue());
+  totals.set("交回数",
+             any ? total_figure(source, "结余交回数", source.total(kProjects, "结余交回数")) : TemplateValue());
   totals.set("平均得分", mean ? source.item_figure("项目自评平均分", mean->to_fixed(2)) : "");
   return totals;
 }

@@ -37,6 +37,15 @@ std::string money_cell(const Value& value) {
   return with_thousands_separators((value.number() / report_money_unit().factor).to_fixed(2));
 }
 
+TemplateValue money_data(const Value& value, std::string words) {
+  constexpr int kDecimals = 2;
+  if (!value.is_known() || value.kind() != ValueKind::number)
+    return TemplateValue::figure(std::nullopt, std::move(words));
+  return TemplateValue::figure(Figure{value.number(), report_money_unit(), kDecimals}, std::move(words));
+}
+
+TemplateValue money_data(const Value& value) { return money_data(value, money_cell(value)); }
+
 std::string percent_words(const Number& ratio) { return (ratio * 100).to_fixed(2) + "%"; }
 
 std::string limit_percent(const Number& ratio) {

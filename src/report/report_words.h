@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/template_value.h"
 #include "formula/trace.h"
 
 namespace jiheng {
@@ -21,6 +22,9 @@ inline constexpr std::string_view kNoFigure = "—";
 std::string money_words(const Number& yuan);
 // "3,085.87" for tables that name the unit once.
 std::string money_cell(const Value& value);
+// Words of an amount, as money_cell gives them, with the exact amount: a template may print it in another unit.
+TemplateValue money_data(const Value& value, std::string words);
+TemplateValue money_data(const Value& value);
 // 0.9719 → "97.19%".
 std::string percent_words(const Number& ratio);
 // 1 → "100%", 0.925 → "92.5%": limits and targets.

@@ -21,14 +21,14 @@ constexpr const char* kTwo =
     "direction: forward}}\n"
     "  - {name: 产出, points: 4, value: 实际完成率, score: {method: proportional, target: 100%, direction: forward}}\n";
 
-const std::string& text_at(const TemplateValue& data, std::initializer_list<const char*> path) {
+std::string text_at(const TemplateValue& data, std::initializer_list<const char*> path) {
   const TemplateValue* at = &data;
   for (const char* name : path) {
     const TemplateValue* next = at->find(name);
     if (next == nullptr) ADD_FAILURE() << "no " << name;
     at = next == nullptr ? at : next;
   }
-  return at->text();
+  return std::string(at->printed());
 }
 
 Finding finding(const char* title, const char* group, FindingSeverity severity) {
@@ -39,6 +39,21 @@ Finding finding(const char* title, const char* group, FindingSeverity severity) 
   made.text = std::string(title) + "的事实。";
   made.recommendation = std::string("改正") + title;
   return made;
+}
+
+TEST(ReportData, AmountsAndDatesKeepTheirExactValueForTheFormatsOfTemplates) {
+  const ReportWorld world(kTwo,
+                          "单位信息: {报告日期: 2025-03-01}\n"
+                          "项目: [{名称: 道路, 预算数: 1234567.89元, 执行数: 1000000.04元}]");
+  const TemplateValue data = report_data(world.evaluation(), {});
+  const TemplateValue& budget = *data.find("项目合计")->find("预算数");
+  EXPECT_EQ(budget.printed(), "123.46");
+  ASSERT_TRUE(budget.is_figure() && budget.figure().figure);
+  EXPECT_EQ(budget.figure().figure->value, *Number::parse("1234567.89"));
+  EXPECT_EQ(budget.figure().figure->unit.name, "万元");
+  const TemplateValue& date = *data.find("封面")->find("日期");
+  EXPECT_EQ(date.printed(), "2025年3月1日");
+  EXPECT_TRUE(date.is_date());
 }
 
 TEST(ReportData, AnOpenTotalIsARangeWithWhatDecidesIt) {
