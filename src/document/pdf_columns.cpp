@@ -88,6 +88,7 @@ std::vector<PdfColumn> columns_of(std::span<const PdfLine> lines) {
     merged.back().lines.merge(pile.lines);
   }
   std::vector<PdfColumn> columns;
+  columns.reserve(merged.size());
   for (const Pile& pile : merged) columns.push_back(pile.column);
   return columns;
 }

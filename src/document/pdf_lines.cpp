@@ -165,6 +165,7 @@ std::vector<PdfLine> lines_of_page(const PdfPage& page, int number) {
     best->words.push_back(word);
   }
   std::vector<PdfLine> lines;
+  lines.reserve(open.size() + turned.size());
   for (OpenLine& line : open) lines.push_back(finish(line, number));
   for (const PdfWord* word : turned) {
     OpenLine line{middle(*word), word->bottom - word->top, {word}};

@@ -195,7 +195,7 @@ TableRow row_of(const LineGroup& group, const std::vector<PdfColumn>& columns) {
   int taken = 0;
   for (const Piece& piece : cells) {
     if (piece.reach.begin < taken) {  // a covering cell grew over its neighbour
-      Paragraph& last = std::get<Paragraph>(row.cells.back().blocks.front().content);
+      auto& last = std::get<Paragraph>(row.cells.back().blocks.front().content);
       last.text += ' ' + piece.text;
       row.cells.back().column_span = std::max(taken, piece.reach.end) - row.cells.back().column;
     } else {
