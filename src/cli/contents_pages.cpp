@@ -1,17 +1,12 @@
 #include "cli/contents_pages.h"
 
-#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
+#include "cli/child_process.h"
 #include "cli/office.h"
 #include "document/zip_writer.h"
 
@@ -24,43 +19,6 @@ namespace {
 // More headings than any report has; each first gets a number of the usual width, so that the contents are as long as
 // they will be.
 constexpr std::size_t kMostHeadings = 5000;
-
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::error_code code;
-    std::string name = (fs::temp_directory_path(code) / "jiheng-XXXXXX").string();
-    if (!code && mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  ~ScratchFolder() {
-    std::error_code code;
-    if (!path_.empty()) fs::remove_all(path_, code);
-  }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
-// Runs a program, its output in `output`; true when it ended well.
-bool run_program(std::vector<std::string> words, const fs::path& output) {
-  std::vector<char*> arguments;
-  arguments.reserve(words.size() + 1);
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  constexpr mode_t kOwnerOnly = 0600;
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, kOwnerOnly);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  pid_t child = 0;
-  const int failed = posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  int status = 0;
-  return failed == 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
 
 std::string text_of(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -75,8 +33,9 @@ std::string listed_destinations(const std::string& docx, const fs::path& templat
   const fs::path pdf = scratch.path() / "report.pdf";
   const fs::path listing = scratch.path() / "listing.txt";
   Diagnostics ignored;  // that there are no page numbers is all that matters
-  const bool listed = replace_file(report.string(), docx, ignored) && convert_to_pdf(report, pdf, templates, ignored) &&
-                      run_program({"pdfinfo", "-dests", pdf.string()}, listing);
+  const bool listed =
+      replace_file(report.string(), docx, ignored) && convert_to_pdf(report, pdf, templates, ignored) &&
+      run_child({.words = {"pdfinfo", "-dests", pdf.string()}, .environment = {}, .output = listing}) == ChildEnd::done;
   return listed ? text_of(listing) : "";
 }
 

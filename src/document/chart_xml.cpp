@@ -265,6 +265,8 @@ class ChartWriter {
   std::optional<Number> axis_max() const {
     if (chart_.axis_max) return chart_.axis_max;
     if (const auto step = column_step()) return *step * -(-tallest() / *step).floor();
+    if (chart_.kind == ChartKind::bar && chart_.labels && axis_min() == Number(0) && !largest().is_zero())
+      return largest() * Number::decimal(115, 2);  // room for the longest bar's label; the axis itself is hidden
     if (chart_.kind != ChartKind::radar || !chart_.percent) return std::nullopt;
     return largest() > 1 ? std::nullopt : std::optional<Number>(1);
   }

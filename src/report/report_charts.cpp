@@ -17,6 +17,8 @@ constexpr std::size_t kMostGoals = 12;   // those that are met all look alike
 constexpr std::size_t kFewest = 2;       // to compare
 constexpr std::size_t kFewestAxes = 3;   // of a radar
 constexpr std::size_t kFewestYears = 3;  // of a trend
+constexpr std::size_t kMostLabelledLines =
+    2;  // the figures of more lines would lie on each other; the text has the last
 
 // A name and a rate on their way into a chart of one series.
 struct Rated {
@@ -271,6 +273,7 @@ ReportChart trend_chart(const ReportSource& source) {
     chart.series.push_back(std::move(series));
   }
   if (chart.series.empty() || chart.categories.size() < kFewestYears) return {};
+  chart.labels = chart.series.size() <= kMostLabelledLines;
   const std::string base_words = "以" + std::to_string(first) + "年为100%";
   if (words.empty()) return {chart, base_words + "的历年变化"};
   return {chart, base_words + "，" + std::to_string(last) + "年" + join(words, "、")};
