@@ -9,7 +9,8 @@ import json
 import pathlib
 import sys
 
-import docx
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tools" / "templates"))
+from ooxml import cell, p, row, scaled, table, write_docx
 
 PARAGRAPHS = 90
 COLUMNS = ["level1", "level2", "level3", "points", "score", "rate", "source", "note"]
@@ -17,41 +18,30 @@ TEXT = ("本项指标的分值为{0}分，根据单位提供的资料和现场�
         "账务处理规范，资料保存完整，未发现截留、挤占、挪用等情况。")
 
 
-def template(path, value, loop):
-    document = docx.Document()
-    for number in range(PARAGRAPHS):
-        names = [value(f"p{number}.{field}") for field in ("points", "score", "rate")]
-        document.add_paragraph(TEXT.format(*names))
-    table = document.add_table(rows=1, cols=len(COLUMNS))
-    for cell, name in zip(table.rows[0].cells, COLUMNS):
-        cell.text = name
-    loop(table)
-    document.save(path)
+def template(path, value, rows):
+    paragraphs = [p(TEXT.format(*[value(f"p{number}.{field}") for field in ("points", "score", "rate")])) for number in range(PARAGRAPHS)]
+    widths = scaled([10, 12, 14, 8, 8, 10, 19, 19])
+    cells = [row([cell(text, width, "TableText") for text, width in zip(texts, widths)]) for texts in [COLUMNS, *rows]]
+    write_docx(path, "bench", "".join(paragraphs) + table(widths, cells) + p(""))
 
 
-def fill_row(row, texts):
-    for cell, text in zip(row.cells, texts):
-        cell.text = text
-
-
-def our_loop(table):
+def our_rows():
     texts = ["{{" + name + "}}" for name in COLUMNS]
     texts[0], texts[1] = "{{#rows}}{{level1|合并}}", "{{level2|合并}}"
     texts[-1] += "{{/rows}}"
-    fill_row(table.add_row(), texts)
+    return [texts]
 
 
-def docxtemplater_loop(table):
+def docxtemplater_rows():
     texts = ["{" + name + "}" for name in COLUMNS]
     texts[0] = "{#rows}" + texts[0]
     texts[-1] += "{/rows}"
-    fill_row(table.add_row(), texts)
+    return [texts]
 
 
-def docxtpl_loop(table):
-    fill_row(table.add_row(), ["{%tr for row in rows %}"])
-    fill_row(table.add_row(), ["{{ row." + name + " }}" for name in COLUMNS])
-    fill_row(table.add_row(), ["{%tr endfor %}"])
+def docxtpl_rows():
+    empty = [""] * (len(COLUMNS) - 1)
+    return [["{%tr for row in rows %}", *empty], ["{{ row." + name + " }}" for name in COLUMNS], ["{%tr endfor %}", *empty]]
 
 
 def data(rows):
@@ -65,10 +55,10 @@ def data(rows):
 def main():
     folder = pathlib.Path(sys.argv[1])
     rows = int(sys.argv[2]) if len(sys.argv) > 2 else 60
-    template(folder / "ours.docx", lambda name: "{{" + name + "}}", our_loop)
+    template(folder / "ours.docx", lambda name: "{{" + name + "}}", our_rows())
     # docxtemplater's free parser takes names as they are: {p0.points} would want its Angular expressions.
-    template(folder / "docxtemplater.docx", lambda name: "{" + name.replace(".", "_") + "}", docxtemplater_loop)
-    template(folder / "docxtpl.docx", lambda name: "{{ " + name + " }}", docxtpl_loop)
+    template(folder / "docxtemplater.docx", lambda name: "{" + name.replace(".", "_") + "}", docxtemplater_rows())
+    template(folder / "docxtpl.docx", lambda name: "{{ " + name + " }}", docxtpl_rows())
     values = data(rows)
     flat = dict(values)
     for number in range(PARAGRAPHS):

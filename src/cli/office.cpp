@@ -15,6 +15,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kLargestPdf = std::size_t{512} << 20U;
+// Bookmarks become destinations of the PDF: references can be followed, and contents_pages.h finds its pages by them.
+constexpr const char* kFilter =
+    R"(pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}})";
 
 // The system's fonts and the stand-ins; LibreOffice does without when they cannot be written.
 void write_fonts(const fs::path& file, const fs::path& templates) {
@@ -49,7 +52,7 @@ bool convert_to_pdf(const fs::path& docx, const fs::path& pdf, const fs::path& t
   write_fonts(folder / "fonts.conf", templates);
   const ChildEnd end =
       run_child({.words = {"soffice", "-env:UserInstallation=file://" + (folder / "profile").string(), "--headless",
-                           "--convert-to", "pdf", "--outdir", folder.string(), source.string()},
+                           "--convert-to", kFilter, "--outdir", folder.string(), source.string()},
                  .environment = {"FONTCONFIG_FILE=" + (folder / "fonts.conf").string(), "HOME=" + folder.string()}});
   if (end == ChildEnd::missing) {
     return say("office.missing", pdf, {"没有安装 LibreOffice，不能转换 PDF", "no PDF: LibreOffice is not installed"},
