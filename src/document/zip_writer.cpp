@@ -1,10 +1,12 @@
 #include "document/zip_writer.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <stdexcept>
 
 #include <fcntl.h>
@@ -35,22 +37,41 @@ void put32(std::string& out, std::uint64_t value) {
   put16(out, static_cast<std::uint16_t>(value >> 16 & 0xFFFF));
 }
 
-// Raw deflate, as a zip wants it.
+// Raw deflate, as a zip wants it. A stream holds a quarter of a megabyte, and a report has dozens of small parts:
+// making one anew for each would take longer than compressing them.
+class Deflater {
+ public:
+  explicit Deflater(int level) {
+    if (deflateInit2(&stream_, level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
+  }
+  ~Deflater() { deflateEnd(&stream_); }
+  Deflater(const Deflater&) = delete;
+  Deflater& operator=(const Deflater&) = delete;
+
+  std::string run(std::string_view bytes) {
+    deflateReset(&stream_);
+    std::string compressed(deflateBound(&stream_, bytes.size()), '\0');
+    // zlib does not write through next_in; its interface is older than const.
+    stream_.next_in = const_cast<Bytef*>(  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+        reinterpret_cast<const Bytef*>(bytes.data()));
+    stream_.avail_in = static_cast<uInt>(bytes.size());
+    stream_.next_out = reinterpret_cast<Bytef*>(compressed.data());
+    stream_.avail_out = static_cast<uInt>(compressed.size());
+    const int result = deflate(&stream_, Z_FINISH);
+    compressed.resize(compressed.size() - stream_.avail_out);
+    if (result != Z_STREAM_END) throw std::logic_error("deflate did not finish in a buffer of its own bound");
+    return compressed;
+  }
+
+ private:
+  z_stream stream_{};
+};
+
 std::string deflated(std::string_view bytes, int level) {
-  z_stream stream{};
-  if (deflateInit2(&stream, level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
-  std::string compressed(deflateBound(&stream, bytes.size()), '\0');
-  // zlib does not write through next_in; its interface is older than const.
-  stream.next_in = const_cast<Bytef*>(  // NOLINT(cppcoreguidelines-pro-type-const-cast)
-      reinterpret_cast<const Bytef*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(compressed.data());
-  stream.avail_out = static_cast<uInt>(compressed.size());
-  const int result = deflate(&stream, Z_FINISH);
-  compressed.resize(compressed.size() - stream.avail_out);
-  deflateEnd(&stream);
-  if (result != Z_STREAM_END) throw std::logic_error("deflate did not finish in a buffer of its own bound");
-  return compressed;
+  static thread_local std::array<std::unique_ptr<Deflater>, Z_BEST_COMPRESSION + 1> deflaters;
+  std::unique_ptr<Deflater>& deflater = deflaters.at(static_cast<std::size_t>(level));
+  if (!deflater) deflater = std::make_unique<Deflater>(level);
+  return deflater->run(bytes);
 }
 
 // What the local header and the directory have in common.

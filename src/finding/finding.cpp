@@ -27,21 +27,16 @@ class FindingMaker {
   }
 
  private:
-  static bool fires(const Rule& rule, const Reading& reading) {
-    const Value when = rule.when->value(reading);
-    return when.is_known() && when.boolean();
-  }
-
   void apply(const Rule& rule) {
     if (rule.list < 0) {
       const Reading reading{facts_, nullptr, {}};
-      if (fires(rule, reading)) report_.findings.push_back(make(rule, reading));
+      if (rule.when->holds(reading)) report_.findings.push_back(make(rule, reading));
       return;
     }
     std::vector<int> rows;
     for (int row = 0; row < facts_.rows(rule.list); ++row) {
       const RowBinding binding{rule.list, row, nullptr};
-      if (fires(rule, {facts_, &binding, {}})) rows.push_back(row);
+      if (rule.when->holds({facts_, &binding, {}})) rows.push_back(row);
     }
     if (rows.empty()) return;
     if (rule.together) {

@@ -1,7 +1,8 @@
 // The one walk over a formula's nodes that both the value and the trace reading are made of. Internal to the formula
 // part.
 //
-// An observer is told of every node entered and left; the value reading's does nothing and costs nothing.
+// An observer is told of every node entered and left; the value reading's does nothing and costs nothing. One with
+// kReadsAll also sees what cannot change the value any more, such as what stands behind 否 且.
 #pragma once
 
 #include "formula/aggregate.h"
@@ -10,6 +11,7 @@
 namespace jiheng {
 
 struct NoObserver {
+  static constexpr bool kReadsAll = false;
   int enter(const Formula&, int, const Reading&) { return 0; }
   void leave(int, const Value&) {}
 };
@@ -24,6 +26,19 @@ class Evaluator {
     const Value& value = read(index, reading, storage);
     if (&value != &storage) return value;
     return storage;
+  }
+
+  // Whether the value is known and true. A conjunction is when both sides are, a disjunction when one side is, whatever
+  // is missing on the other.
+  bool holds(int index, const Reading& reading) {
+    const FormulaNode& node = formula_.nodes()[static_cast<std::size_t>(index)];
+    if (node.kind == FormulaNode::Kind::operation && node.op == Operator::conjunction)
+      return holds(node.children[0], reading) && holds(node.children[1], reading);
+    if (node.kind == FormulaNode::Kind::operation && node.op == Operator::disjunction)
+      return holds(node.children[0], reading) || holds(node.children[1], reading);
+    Value storage;
+    const Value& value = read(index, reading, storage);
+    return value.is_known() && value.boolean();
   }
 
  private:
@@ -66,6 +81,11 @@ class Evaluator {
     const Value& left = read(node.children[0], reading, left_storage);
     if (node.op == Operator::negation) return storage = left.is_known() ? Value::of(-left.number()) : left;
     if (node.op == Operator::logical_not) return storage = left.is_known() ? Value::of(!left.boolean()) : left;
+    if constexpr (!Observer::kReadsAll) {
+      const bool decisive = node.op == Operator::disjunction;
+      const bool logic = decisive || node.op == Operator::conjunction;
+      if (logic && left.is_known() && left.boolean() == decisive) return storage = Value::of(decisive);
+    }
     Value right_storage;
     return storage = apply_operator(node.op, left, read(node.children[1], reading, right_storage));
   }

@@ -71,6 +71,9 @@ class Formula {
   const FormulaSize& size() const { return size_; }
 
   Value value(const Reading& reading) const;
+  // Whether the value is known and 是. Of a condition only: it reads no more than that takes, which is most of the time
+  // of hundreds of rules over every row.
+  bool holds(const Reading& reading) const;
 
  private:
   friend class FormulaCompiler;

@@ -14,6 +14,7 @@ namespace {
 
 class Recorder {
  public:
+  static constexpr bool kReadsAll = true;
   explicit Recorder(Trace& trace) : trace_(trace) {}
 
   int enter(const Formula& formula, int node, const Reading& reading) {

@@ -172,6 +172,11 @@ Value apply_function(Function function, std::span<const Value> arguments) {
   }
 }
 
+bool Formula::holds(const Reading& reading) const {
+  NoObserver observer;
+  return Evaluator<NoObserver>(*this, observer).holds(static_cast<int>(nodes_.size()) - 1, reading);
+}
+
 Value Formula::value(const Reading& reading) const {
   NoObserver observer;
   return Evaluator<NoObserver>(*this, observer).run(static_cast<int>(nodes_.size()) - 1, reading);

@@ -1,5 +1,6 @@
 // The tables: performance indicators, projects, the self-evaluation form, signatures.
 #include <algorithm>
+#include <numeric>
 
 #include "base/figure.h"
 #include "base/text.h"
@@ -142,23 +143,26 @@ OwnScore own_score(const ReportSource& source, int row) {
   return result;
 }
 
+// The rows in the order in which their first and second levels first occur.
 std::vector<int> rows_by_level(const ReportSource& source) {
-  std::vector<std::pair<std::string, std::string>> keys;
-  std::vector<int> order;
+  struct Levels {
+    std::string first;
+    std::string second;
+    bool operator==(const Levels&) const = default;
+  };
+  std::vector<Levels> known;
+  std::vector<std::pair<std::ptrdiff_t, std::ptrdiff_t>> ranks;
   for (int row = 0; row < source.rows(kOwn); ++row) {
     const OwnIndicator item = own_indicator(source, row);
-    if (std::find(keys.begin(), keys.end(), std::pair{item.level1, item.level2}) == keys.end())
-      keys.emplace_back(item.level1, item.level2);
-    order.push_back(row);
+    const Levels levels{item.level1, item.level2};
+    if (std::ranges::find(known, levels) == known.end()) known.push_back(levels);
+    const auto first = std::ranges::find(known, item.level1, &Levels::first);
+    const auto both = std::ranges::find(known, levels);
+    ranks.emplace_back(first - known.begin(), both - known.begin());
   }
-  const auto rank = [&](int row) {
-    const OwnIndicator item = own_indicator(source, row);
-    const auto first =
-        std::find_if(keys.begin(), keys.end(), [&](const auto& key) { return key.first == item.level1; });
-    const auto second = std::find(keys.begin(), keys.end(), std::pair{item.level1, item.level2});
-    return std::pair{first - keys.begin(), second - keys.begin()};
-  };
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return rank(a) < rank(b); });
+  std::vector<int> order(ranks.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::stable_sort(order, {}, [&](int row) { return ranks[static_cast<std::size_t>(row)]; });
   return order;
 }
 
