@@ -120,6 +120,16 @@ int run_replay(const Session& session, const Options& options) {
     made = recompute(package->entries, *plan, shown, diagnostics);
   }
   if (package) session.print(package->faults);
+  if (!made && package && package->faults.has_errors()) {
+    Diagnostics own;  // what is wrong with the files inside follows from the damage
+    for (const Diagnostic& said : diagnostics.items()) {
+      if (said.code.starts_with("package.")) own.add(said);
+    }
+    session.print(own);
+    std::cout << session.say("成果包被改动过，已不能复算：", "the package was changed and cannot be replayed: ")
+              << times(session, package->faults.items().size()) << "\n";
+    return kBadInput;
+  }
   if (!made) {
     session.print(diagnostics);
     return kBadInput;
