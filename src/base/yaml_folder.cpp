@@ -34,6 +34,7 @@ std::vector<LoadedYaml> YamlFolder::load() const {
     if (inside.extension() == ".yaml") found.emplace(path_ / inside, &it->second);
   }
   std::vector<fs::path> paths;
+  paths.reserve(found.size());
   for (const auto& [path, bytes] : found) paths.push_back(path);
   return load_yaml_files(paths, [&found](const fs::path& path, Diagnostics& diagnostics) {
     return YamlFile::parse(*found.at(path), path.string(), diagnostics);

@@ -15,8 +15,8 @@ struct Options {
 };
 
 std::optional<Package> open_package(const std::string& file, Diagnostics& diagnostics) {
-  auto bytes = read_whole_file(file, kLargestPackage, diagnostics);
-  return bytes ? read_package(std::move(*bytes), file, diagnostics) : std::nullopt;
+  const auto bytes = read_whole_file(file, kLargestPackage, diagnostics);
+  return bytes ? read_package(*bytes, file, diagnostics) : std::nullopt;
 }
 
 // Who made the package, with what, and who signed it.

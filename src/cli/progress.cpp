@@ -1,5 +1,6 @@
 #include "cli/progress.h"
 
+#include <cmath>
 #include <iostream>
 
 #include <unistd.h>
@@ -45,7 +46,7 @@ void Progress::advance(const std::string& what) {
 
 void Progress::draw(const std::string& what) {
   const double passed = std::chrono::duration<double>(drawn_ - begun_).count();
-  const auto left = static_cast<long>(passed / static_cast<double>(done_) * static_cast<double>(all_ - done_) + 0.5);
+  const auto left = std::lround(passed / static_cast<double>(done_) * static_cast<double>(all_ - done_));
   const bool zh = language_ == Language::chinese;
   const std::string remaining =
       done_ == all_ ? "" : (zh ? "  约剩" : "  about ") + std::to_string(left) + (zh ? "秒" : " s left");

@@ -183,15 +183,17 @@ class Comparer {
     return tokens;
   }
 
+  static std::vector<std::uint64_t> keys_of(const std::vector<Token>& tokens) {
+    std::vector<std::uint64_t> keys(tokens.size());
+    std::ranges::transform(tokens, keys.begin(), &Token::key);
+    return keys;
+  }
+
   // Between what is common, numbers are paired in their order.
   void compare_reworded(const DocumentUnit& before, const DocumentUnit& after) {
     const std::vector<Token> a = tokens_of(before);
     const std::vector<Token> b = tokens_of(after);
-    std::vector<std::uint64_t> a_keys;
-    std::vector<std::uint64_t> b_keys;
-    for (const Token& token : a) a_keys.push_back(token.key);
-    for (const Token& token : b) b_keys.push_back(token.key);
-    const auto partner = common_subsequence(a_keys, b_keys);
+    const auto partner = common_subsequence(keys_of(a), keys_of(b));
     std::size_t next = 0;
     std::vector<const PrintedNumber*> gone;
     const auto close_gap = [&](std::size_t end) {

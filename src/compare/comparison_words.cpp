@@ -8,7 +8,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct KindWords {
-  const char* id;
+  const char* id = nullptr;
   Message words;
 };
 

@@ -90,8 +90,8 @@ void append_entry(std::string& out, const Heading& heading, std::size_t number, 
   out += "<w:p><w:pPr>";
   if (style != styles.entry.end()) out += "<w:pStyle w:val=\"" + style->second + "\"/>";
   if (style == styles.entry.end() && !page.empty())
-    out += "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"8845\"/></w:tabs>";
-  out += "</w:pPr>" + field_begin + "<w:hyperlink w:anchor=\"" + heading_bookmark(number) + "\" w:history=\"1\">";
+    out += R"(<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8845"/></w:tabs>)";
+  out += "</w:pPr>" + field_begin + "<w:hyperlink w:anchor=\"" + heading_bookmark(number) + R"(" w:history="1">)";
   out += "<w:r><w:t xml:space=\"preserve\">" + heading.text + "</w:t></w:r>";
   if (!page.empty()) {
     out += "<w:r><w:tab/></w:r>" + field_char("begin") + instruction("PAGEREF " + heading_bookmark(number) + " \\h") +
@@ -105,7 +105,7 @@ void append_entry(std::string& out, const Heading& heading, std::size_t number, 
 std::string contents_xml(const std::vector<Heading>& headings, int levels, const ContentsStyles& styles,
                          const std::vector<std::string>& pages) {
   const std::string begin = field_char("begin", pages.empty()) +
-                            instruction("TOC \\o &quot;1-" + std::to_string(levels) + "&quot; \\h \\z \\u") +
+                            instruction("TOC \\o &quot;1-" + std::to_string(levels) + R"(&quot; \h \z \u)") +
                             field_char("separate");
   std::string out;
   for (std::size_t i = 0; i < headings.size(); ++i) {

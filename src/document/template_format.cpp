@@ -109,6 +109,7 @@ std::optional<std::string> format_known(const TemplateValue& value, const TagFor
 const std::vector<std::string>& format_names() {
   static const std::vector<std::string> kNames = [] {
     std::vector<std::string> names;
+    names.reserve(std::size(kFormats));
     for (const NamedFormat& format : kFormats) names.emplace_back(format.name);
     return names;
   }();

@@ -270,7 +270,7 @@ void PartWriter::write_line(const std::string& run_open, std::string_view line) 
 void PartWriter::write_words(const std::string& run_open, std::string_view words) {
   if (figures_ == nullptr || value_figures_ == nullptr || value_figures_->empty()) return write_run(run_open, words);
   const std::vector<FigureMark>& marks = *value_figures_;
-  const std::size_t begin = static_cast<std::size_t>(words.data() - value_text_.data());
+  const auto begin = static_cast<std::size_t>(words.data() - value_text_.data());
   const std::size_t end = begin + words.size();
   std::size_t at = begin;
   const auto words_to = [&](std::size_t to) {

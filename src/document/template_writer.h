@@ -110,7 +110,7 @@ class PartWriter {
   void write_text(const std::string& run_open, std::string_view text);
   void write_line(const std::string& run_open, std::string_view line);
   void write_words(const std::string& run_open, std::string_view words);
-  void write_run(const std::string& run_open, std::string_view words);
+  void write_run(const std::string& run_open, std::string_view line);
   void write_numbering(const TemplateNode& node, const TagUse& use);
   void begin_next_line(const std::string& run_open);
   void write_once(const TemplateNode& node);

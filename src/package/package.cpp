@@ -206,7 +206,7 @@ std::string write_package(Manifest manifest, const FilesInMemory& files, const F
   return zip_of(package_order(all));
 }
 
-std::optional<Package> read_package(std::string bytes, const std::string& file, Diagnostics& diagnostics) {
+std::optional<Package> read_package(const std::string& bytes, const std::string& file, Diagnostics& diagnostics) {
   return PackageReader(bytes, file).run(diagnostics);
 }
 

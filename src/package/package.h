@@ -44,7 +44,7 @@ std::string write_package(Manifest manifest, const FilesInMemory& files, const F
 inline constexpr std::size_t kLargestPackage = std::size_t{256} << 20;
 
 // Checks everything but who the signer should be. Nullopt with diagnostics when it cannot be read as a package.
-std::optional<Package> read_package(std::string bytes, const std::string& file, Diagnostics& diagnostics);
+std::optional<Package> read_package(const std::string& bytes, const std::string& file, Diagnostics& diagnostics);
 
 // Adds package.unsigned or package.wrong-key unless this key signed the package. A bad signature is in the faults
 // already.
