@@ -1,0 +1,90 @@
+#include "audit/audit.h"
+
+#include <algorithm>
+
+#include "audit/finders.h"
+
+namespace jiheng {
+namespace {
+
+// Worse verdicts win over better ones; undecided ones only fill a gap.
+int weight(CheckVerdict verdict) {
+  switch (verdict) {
+    case CheckVerdict::error:
+      return 6;
+    case CheckVerdict::suspicious:
+      return 5;
+    case CheckVerdict::truncation:
+      return 4;
+    case CheckVerdict::rounding:
+      return 3;
+    case CheckVerdict::consistent:
+      return 2;
+    case CheckVerdict::cannot_check:
+      return 1;
+    case CheckVerdict::not_applicable:
+      return 0;
+  }
+  return 0;
+}
+
+// Fills what follows from the place: quote, page, id. Ids stay the same as long as the text does.
+void complete(const AuditedDocument& document, Checks& checks) {
+  std::stable_sort(checks.begin(), checks.end(), [](const Check& a, const Check& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.rule < b.rule;
+  });
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    Check& check = checks[i];
+    const bool repeated = i > 0 && checks[i - 1].begin == check.begin && checks[i - 1].rule == check.rule;
+    same = repeated ? same + 1 : 0;
+    check.id = check.rule + "@" + std::to_string(check.begin) + (same > 0 ? "." + std::to_string(same + 1) : "");
+    check.quote = document.quote(check.begin, check.end);
+    check.page = document.page_of(check.begin);
+  }
+}
+
+std::vector<LedgerEntry> make_ledger(const AuditedDocument& document, const Checks& checks) {
+  std::vector<LedgerEntry> ledger(document.figures.size());
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    for (const std::size_t figure : checks[i].figures) {
+      LedgerEntry& entry = ledger[figure];
+      if (!entry.checks.empty() && entry.checks.back() == i) continue;
+      entry.checks.push_back(i);
+      if (!entry.verdict || weight(checks[i].verdict) > weight(*entry.verdict)) entry.verdict = checks[i].verdict;
+    }
+  }
+  return ledger;
+}
+
+Coverage measure(const AuditResult& result) {
+  Coverage coverage;
+  for (std::size_t i = 0; i < result.ledger.size(); ++i) {
+    const FigureClass figure_class = result.document.figures[i].figure_class;
+    Coverage::ByClass& by_class = coverage.by_class[static_cast<std::size_t>(figure_class)];
+    const bool decided = std::any_of(result.ledger[i].checks.begin(), result.ledger[i].checks.end(),
+                                     [&](std::size_t check) { return is_decided(result.checks[check].verdict); });
+    ++by_class.figures;
+    by_class.decided += decided ? 1 : 0;
+    if (!counts_for_coverage(figure_class)) continue;
+    ++coverage.figures;
+    coverage.decided += decided ? 1 : 0;
+  }
+  return coverage;
+}
+
+}  // namespace
+
+AuditResult audit(const TextDocument& document) {
+  AuditResult result;
+  result.document = read_audited_document(document);
+  find_sentence_relations(result.document, result.checks);
+  find_table_relations(result.document, result.checks);
+  find_document_faults(result.document, result.checks);
+  complete(result.document, result.checks);
+  result.ledger = make_ledger(result.document, result.checks);
+  result.coverage = measure(result);
+  return result;
+}
+
+}  // namespace jiheng

@@ -1,0 +1,45 @@
+// Audit (报告核数): every printed figure of any report, recomputed.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audit/audited_document.h"
+#include "audit/check.h"
+
+namespace jiheng {
+
+// How much was looked at (覆盖率). Only amounts, rates and scores count; the others are listed.
+struct Coverage {
+  std::size_t figures = 0;
+  std::size_t decided = 0;
+  struct ByClass {
+    std::size_t figures = 0;
+    std::size_t decided = 0;
+  };
+  std::array<ByClass, kFigureClasses> by_class;
+};
+
+// The ledger (台账) keeps one entry a figure: the checks that touch it and the worst verdict among them.
+struct LedgerEntry {
+  std::vector<std::size_t> checks;      // of AuditResult::checks
+  std::optional<CheckVerdict> verdict;  // none where no check touches it
+};
+
+struct AuditResult {
+  AuditedDocument document;
+  Checks checks;                    // by place
+  std::vector<LedgerEntry> ledger;  // one a figure
+  Coverage coverage;
+  std::string title;  // of the report, as far as the document says
+  std::string kind;   // "budget", "final-accounts", "performance-evaluation", "self-evaluation", "report"
+  int year = 0;       // the report's, 0: unknown
+};
+
+// Keeps pointers into the document.
+AuditResult audit(const TextDocument& document);
+
+}  // namespace jiheng

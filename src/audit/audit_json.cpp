@@ -1,0 +1,104 @@
+#include "audit/audit_json.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "base/figure.h"
+
+namespace jiheng {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string figure_id(std::size_t index) { return "f" + std::to_string(index + 1); }
+
+Json figure_json(const AuditResult& result, std::size_t index) {
+  const DocumentFigure& figure = result.document.figures[index];
+  const LedgerEntry& entry = result.ledger[index];
+  const Passage& passage = result.document.passages[figure.passage];
+  constexpr std::size_t kAround = 20;
+  const std::size_t begin = std::max(passage.begin, figure.begin < kAround ? 0 : figure.begin - kAround);
+  Json json;
+  json["id"] = figure_id(index);
+  json["text"] = result.document.printed(figure);
+  json["quote"] = result.document.quote(begin, std::min(passage.end, figure.unit_end + kAround));
+  json["class"] = figure_class_name(figure.figure_class);
+  json["value"] = figure.value.to_string();
+  json["unit"] = figure.unit.name;
+  json["page"] = passage.page;
+  json["start"] = figure.begin;
+  json["end"] = figure.unit_end;
+  json["verdict"] = entry.verdict ? Json(verdict_name(*entry.verdict)) : Json(nullptr);
+  return json;
+}
+
+Json check_json(const Check& check) {
+  Json json;
+  json["id"] = check.id;
+  json["kind"] = kind_name(check.kind);
+  json["verdict"] = verdict_name(check.verdict);
+  json["severity"] = severity_name(check.severity);
+  json["quote"] = check.quote;
+  json["page"] = check.page;
+  json["start"] = check.begin;
+  json["end"] = check.end;
+  json["printed"] = check.printed;
+  json["recomputed"] = check.recomputed;
+  json["formula"] = check.formula;
+  json["figures"] = Json::array();
+  for (const std::size_t figure : check.figures) json["figures"].push_back(figure_id(figure));
+  json["explanation"] = check.explanation.zh;
+  json["explanation_en"] = check.explanation.en;
+  if (!check.likely) {
+    json["likely"] = nullptr;
+    return json;
+  }
+  json["likely"] = {
+      {"figure", check.likely->figure == kNoIndex ? Json(nullptr) : Json(figure_id(check.likely->figure))},
+      {"should_be", check.likely->should_be},
+      {"reason", check.likely->reason.zh},
+      {"reason_en", check.likely->reason.en}};
+  return json;
+}
+
+Json coverage_json(const Coverage& coverage) {
+  const auto share = [](std::size_t decided, std::size_t figures) {
+    return figures == 0 ? Json(nullptr)
+                        : Json((Number(decided) / Number(figures)).rounded(4, RoundingMode::truncate).to_double());
+  };
+  Json json{{"figures", coverage.figures},
+            {"decided", coverage.decided},
+            {"share", share(coverage.decided, coverage.figures)},
+            {"by_class", Json::object()}};
+  for (std::size_t i = 0; i < kFigureClasses; ++i) {
+    const Coverage::ByClass& one = coverage.by_class[i];
+    json["by_class"][std::string(figure_class_name(static_cast<FigureClass>(i)))] = {
+        {"figures", one.figures}, {"decided", one.decided}, {"share", share(one.decided, one.figures)}};
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string audit_json(const AuditResult& result) {
+  Json json;
+  json["document"] = {{"path", result.document.document->file},
+                      {"title", result.title},
+                      {"kind", result.kind},
+                      {"year", result.year == 0 ? Json(nullptr) : Json(result.year)}};
+  json["checks"] = Json::array();
+  for (const Check& check : result.checks) json["checks"].push_back(check_json(check));
+  json["figures"] = Json::array();
+  for (std::size_t i = 0; i < result.document.figures.size(); ++i) json["figures"].push_back(figure_json(result, i));
+  json["coverage"] = coverage_json(result.coverage);
+  json["summary"] = Json::object();
+  for (std::size_t i = 0; i < kVerdicts; ++i) {
+    const auto verdict = static_cast<CheckVerdict>(i);
+    json["summary"][std::string(verdict_name(verdict))] =
+        std::count_if(result.checks.begin(), result.checks.end(), [&](const Check& c) { return c.verdict == verdict; });
+  }
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace jiheng
