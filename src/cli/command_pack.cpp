@@ -2,6 +2,7 @@
 #include <memory>
 #include <regex>
 
+#include <libdeflate.h>
 #include <xlsxwriter.h>
 #include <zlib.h>
 
@@ -113,8 +114,10 @@ class Packer {
   Manifest manifest_of(const Framework& framework) const {
     Manifest manifest;
     manifest.engine_version = JIHENG_VERSION;
-    // These two write the compressed bytes of the results: another version may compress differently.
-    manifest.libraries = {{"zlib", zlibVersion()}, {"libxlsxwriter", lxw_version()}};
+    // These write the compressed bytes of the results, the last two those of workbooks: another version may compress
+    // differently.
+    manifest.libraries = {
+        {"libdeflate", LIBDEFLATE_VERSION_STRING}, {"libxlsxwriter", lxw_version()}, {"zlib", zlibVersion()}};
     manifest.created_by = options_.created_by;
     manifest.created_at = options_.created_at;
     manifest.title = title_;

@@ -132,18 +132,17 @@ std::string chart_number_format(const ChartData& chart) {
 }
 
 std::string chart_workbook(const ChartData& chart) {
-  constexpr int kStored = 0;
   const ChartData drawn = in_drawn_order(chart);
   ZipWriter zip;
   const auto add = [&](std::string_view name, std::string_view content) {
-    zip.add(name, std::string(kHead) + std::string(content), kStored);
+    zip.add(name, std::string(kHead) + std::string(content), ZipWriter::kStored);
   };
   add("[Content_Types].xml", kContentTypes);
   add("_rels/.rels", kPackageRelationships);
   add("xl/workbook.xml", kBook);
   add("xl/_rels/workbook.xml.rels", kBookRelationships);
-  zip.add("xl/styles.xml", styles(drawn), kStored);
-  zip.add("xl/worksheets/sheet1.xml", sheet(drawn), kStored);
+  zip.add("xl/styles.xml", styles(drawn), ZipWriter::kStored);
+  zip.add("xl/worksheets/sheet1.xml", sheet(drawn), ZipWriter::kStored);
   return zip.finish();
 }
 

@@ -179,8 +179,7 @@ std::optional<std::string> DocxTemplate::fill(const TemplateValue& data, Diagnos
 
 std::string DocxTemplate::write_package(const std::vector<std::string>& texts, AddedParts& added) const {
   // Fast compression: deflating is most of the work, and a report is a few kilobytes larger for it.
-  constexpr int kLevel = 1;
-  constexpr int kStored = 0;
+  constexpr int kLevel = ZipWriter::kFastest;
   ZipWriter zip;
   auto text = texts.begin();
   for (const Entry& entry : entries_) {
@@ -193,7 +192,7 @@ std::string DocxTemplate::write_package(const std::vector<std::string>& texts, A
     }
   }
   for (const AddedParts::Part& part : added.take_new_parts()) {
-    zip.add(part.name, part.bytes, part.compressed ? kStored : kLevel);
+    zip.add(part.name, part.bytes, part.compressed ? ZipWriter::kStored : kLevel);
   }
   return zip.finish();
 }

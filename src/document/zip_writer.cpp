@@ -10,9 +10,9 @@
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <libdeflate.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include "document/zip_sniff.h"
 
@@ -20,7 +20,7 @@ namespace jiheng {
 namespace {
 
 constexpr std::uint64_t kLargestOffset = 0xFFFF'FFFE;  // 0xFFFFFFFF announces zip64
-constexpr std::uint64_t kLargestEntry = 0xE000'0000;   // zlib's bound for it still fits zlib's 32-bit counters
+constexpr std::uint64_t kLargestEntry = 0xE000'0000;   // leaves room for the rest of the zip below that
 constexpr std::uint16_t kMostEntries = 0xFFFE;
 constexpr std::uint16_t kVersionNeeded = 20;
 constexpr std::uint16_t kFlagUtf8Name = 1 << 11;
@@ -37,38 +37,34 @@ void put32(std::string& out, std::uint64_t value) {
   put16(out, static_cast<std::uint16_t>(value >> 16 & 0xFFFF));
 }
 
-// Raw deflate, as a zip wants it. A stream holds a quarter of a megabyte, and a report has dozens of small parts:
+// Raw deflate, as a zip wants it. A compressor holds hundreds of kilobytes, and a report has dozens of small parts:
 // making one anew for each would take longer than compressing them.
 class Deflater {
  public:
-  explicit Deflater(int level) {
-    if (deflateInit2(&stream_, level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
+  explicit Deflater(int level) : compressor_(libdeflate_alloc_compressor(level)) {
+    if (compressor_ == nullptr) throw std::bad_alloc();
   }
-  ~Deflater() { deflateEnd(&stream_); }
+  ~Deflater() { libdeflate_free_compressor(compressor_); }
   Deflater(const Deflater&) = delete;
   Deflater& operator=(const Deflater&) = delete;
 
-  std::string run(std::string_view bytes) {
-    deflateReset(&stream_);
-    std::string compressed(deflateBound(&stream_, bytes.size()), '\0');
-    // zlib does not write through next_in; its interface is older than const.
-    stream_.next_in = const_cast<Bytef*>(  // NOLINT(cppcoreguidelines-pro-type-const-cast)
-        reinterpret_cast<const Bytef*>(bytes.data()));
-    stream_.avail_in = static_cast<uInt>(bytes.size());
-    stream_.next_out = reinterpret_cast<Bytef*>(compressed.data());
-    stream_.avail_out = static_cast<uInt>(compressed.size());
-    const int result = deflate(&stream_, Z_FINISH);
-    compressed.resize(compressed.size() - stream_.avail_out);
-    if (result != Z_STREAM_END) throw std::logic_error("deflate did not finish in a buffer of its own bound");
-    return compressed;
+  // Good until the next run.
+  std::string_view run(std::string_view bytes) {
+    const std::size_t bound = libdeflate_deflate_compress_bound(compressor_, bytes.size());
+    if (compressed_.size() < bound) compressed_.resize(bound);
+    const std::size_t size =
+        libdeflate_deflate_compress(compressor_, bytes.data(), bytes.size(), compressed_.data(), compressed_.size());
+    if (size == 0) throw std::logic_error("deflate did not finish in a buffer of its own bound");
+    return std::string_view(compressed_).substr(0, size);
   }
 
  private:
-  z_stream stream_{};
+  libdeflate_compressor* compressor_;
+  std::string compressed_;
 };
 
-std::string deflated(std::string_view bytes, int level) {
-  static thread_local std::array<std::unique_ptr<Deflater>, Z_BEST_COMPRESSION + 1> deflaters;
+std::string_view deflated(std::string_view bytes, int level) {
+  static thread_local std::array<std::unique_ptr<Deflater>, ZipWriter::kSmallest + 1> deflaters;
   std::unique_ptr<Deflater>& deflater = deflaters.at(static_cast<std::size_t>(level));
   if (!deflater) deflater = std::make_unique<Deflater>(level);
   return deflater->run(bytes);
@@ -134,9 +130,9 @@ bool fill(int descriptor, std::string_view bytes, const struct stat* old, bool d
 
 void ZipWriter::add(std::string_view name, std::string_view bytes, int level) {
   if (bytes.size() > kLargestEntry) throw std::length_error("zip entry beyond 3.5 GiB");
-  const auto crc = static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
-  const std::string compressed = level == 0 ? std::string() : deflated(bytes, level);
-  if (level == 0 || compressed.size() >= bytes.size()) return put_entry(name, 0, crc, bytes.size(), bytes);
+  const std::uint32_t crc = libdeflate_crc32(0, bytes.data(), bytes.size());
+  const std::string_view compressed = level == kStored ? std::string_view() : deflated(bytes, level);
+  if (level == kStored || compressed.size() >= bytes.size()) return put_entry(name, 0, crc, bytes.size(), bytes);
   put_entry(name, 8, crc, bytes.size(), compressed);
 }
 
