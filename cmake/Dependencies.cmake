@@ -9,7 +9,7 @@ find_package(OpenSSL 3.0 REQUIRED)  # libcrypto only
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 
-# libxlsxwriter, libyaml and libdeflate have no CMake package, and Debian's libzip package insists on command-line tools that we do not need.
+# These have no CMake package; Debian's libzip package insists on command-line tools that we do not need.
 function(jiheng_find_library name header library)
   find_path(${library}_INCLUDE_DIR ${header} REQUIRED)
   find_library(${library}_LIBRARY ${library} REQUIRED)
@@ -22,6 +22,7 @@ endfunction()
 jiheng_find_library(yaml::yaml yaml.h yaml)
 jiheng_find_library(libzip::zip zip.h zip)
 jiheng_find_library(libdeflate::deflate libdeflate.h deflate)
+jiheng_find_library(jemalloc::jemalloc jemalloc/jemalloc.h jemalloc)
 jiheng_find_library(xlsxwriter::xlsxwriter xlsxwriter.h xlsxwriter)
 jiheng_find_library(gumbo::gumbo gumbo.h gumbo)
 

@@ -29,6 +29,9 @@ function(jiheng_program)
   endif()
   add_executable(jiheng src/cli/main.cpp)
   target_link_libraries(jiheng PRIVATE jiheng_cli)
+  if(NOT JIHENG_SANITIZE)  # the sanitizers have an allocator of their own
+    target_link_libraries(jiheng PRIVATE jemalloc::jemalloc)
+  endif()
   # Only the command knows its version; other parts are told.
   set_property(TARGET jiheng jiheng_cli APPEND PROPERTY COMPILE_DEFINITIONS JIHENG_VERSION="${PROJECT_VERSION}")
   set_target_properties(jiheng PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
