@@ -39,7 +39,8 @@ double em_of(const PdfWord& word) {
   for (const char32_t c : to_code_points(word.text)) units += is_wide(c) ? 1 : 0.5;
   const double height = word.bottom - word.top;
   const double width = (word.right - word.left) / std::max(units, 0.5);
-  return units >= 2 ? std::clamp(width, height * 0.5, height * 1.2) : height * 0.85;
+  const bool tells = units >= 2 || is_wide(first_of(word.text));
+  return tells ? std::clamp(width, height * 0.5, height * 1.2) : height * 0.85;
 }
 
 double middle(const PdfWord& word) { return (word.top + word.bottom) / 2; }
@@ -64,6 +65,14 @@ bool is_one_han(std::string_view text) {
   return text.size() <= 4 && is_han(first_of(text)) && character_count(text) == 1;
 }
 
+// The dots of a line of a table of contents (前导符) lead from a title to its page: no cell ends there.
+bool is_leader(std::string_view text) {
+  const std::u32string points = to_code_points(text);
+  return points.size() > 1 && std::all_of(points.begin(), points.end(), [](char32_t c) {
+           return std::u32string_view(U".…·⋯．-_").find(c) != std::u32string_view::npos;
+         });
+}
+
 // Which words of a line, by their places, begin a stretch of their own.
 std::vector<bool> cuts_of(const std::vector<const PdfWord*>& words, double em) {
   std::vector<bool> cuts(words.size(), false);
@@ -74,7 +83,8 @@ std::vector<bool> cuts_of(const std::vector<const PdfWord*>& words, double em) {
     const std::string& text = words[i]->text;
     const bool figures = ends_figure(last_of(before)) && begins_figure(first_of(text));
     const bool spaced = is_one_han(before) && is_one_han(text) && gap(i) < kSpacedWord;  // 合　计
-    cuts[i] = gap(i) > (figures ? kFigureGap : kCellGap) && !spaced;
+    const bool leads = is_leader(before) || is_leader(text);
+    cuts[i] = gap(i) > (figures ? kFigureGap : kCellGap) && !spaced && !leads;
     apart = apart || cuts[i];
   }
   // In a row of a table, an amount close behind words is a cell that fills its column.

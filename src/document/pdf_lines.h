@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "document/block.h"
-#include "document/pdf_words.h"
+#include "document/pdf_page.h"
 
 namespace jiheng {
 

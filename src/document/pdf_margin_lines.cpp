@@ -63,7 +63,9 @@ std::vector<std::size_t> edge_lines(const std::vector<PdfLine>& lines, double he
   std::vector<std::size_t> found;
   for (std::size_t n = 0; n < std::min(kEdgeLines, lines.size()); ++n) {
     const std::size_t i = top ? n : lines.size() - 1 - n;
-    if (is_at_edge(lines[i], height, top)) found.push_back(i);
+    // A page that was filled by half may have its number right below its last line.
+    const bool last = !top && n == 0 && page_number(lines[i]);
+    if (last || is_at_edge(lines[i], height, top)) found.push_back(i);
   }
   return found;
 }

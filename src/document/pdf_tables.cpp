@@ -19,6 +19,7 @@ constexpr double kWrapGap = 0.5;          // of a line's height, between the lin
 constexpr double kWrapOfRowGap = 0.7;     // of the usual space between rows
 constexpr double kOtherSize = 1.18;       // a line of one stretch as much larger or smaller is a title
 constexpr std::size_t kFewestContinued = 4;
+constexpr int kMostSentences = 3;  // where more than one line of so many holds a sentence there is no table
 
 bool is_apart(const PdfLine& line) { return line.segments.size() > 1; }
 
@@ -46,6 +47,21 @@ bool may_be_cell(const PdfLine& line, double text_width) {
 
 bool is_close(const PdfLine& above, const PdfLine& below) {
   return gap(above, below) < kWrapGap * std::min(above.height(), below.height());
+}
+
+// A line of sentences may have wide gaps, where it was justified or figures were set in another font. Cells seldom end
+// with a comma.
+bool is_of_sentences(const PdfLine& line) {
+  const std::string text = line.text();
+  return text.find("，") != std::string::npos || text.find("。") != std::string::npos ||
+         text.find("；") != std::string::npos;
+}
+
+bool are_sentences(std::span<const PdfLine> lines) {
+  const auto apart = std::count_if(lines.begin(), lines.end(), is_apart);
+  const auto sentences = std::count_if(lines.begin(), lines.end(),
+                                       [](const PdfLine& line) { return is_apart(line) && is_of_sentences(line); });
+  return kMostSentences * sentences > apart;
 }
 
 // At least two columns that two lines share: two lines that each have a wide gap somewhere are no table.
@@ -222,7 +238,8 @@ LineRange find_table(std::span<const PdfLine> lines, std::size_t from, double te
     LineRange range{begin, table_end(lines, begin, text_width)};
     const auto apart = std::count_if(lines.begin() + static_cast<std::ptrdiff_t>(range.begin),
                                      lines.begin() + static_cast<std::ptrdiff_t>(range.end), is_apart);
-    if (apart < 2 || !is_aligned(lines.subspan(range.begin, range.end - range.begin))) continue;
+    if (apart < 2 || are_sentences(lines.subspan(range.begin, range.end - range.begin))) continue;
+    if (!is_aligned(lines.subspan(range.begin, range.end - range.begin))) continue;
     const auto may_wrap = [&](std::size_t i) { return !is_apart(lines[i]) && may_be_cell(lines[i], text_width / 2); };
     while (range.end < lines.size() && may_wrap(range.end) && is_close(lines[range.end - 1], lines[range.end]))
       ++range.end;

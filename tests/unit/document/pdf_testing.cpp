@@ -26,7 +26,24 @@ PageWriter& PageWriter::at(double left, double top, std::string_view text) {
   return *this;
 }
 
-std::string make_pdf(const std::vector<std::vector<PdfText>>& pages, bool locked) {
+PageWriter& PageWriter::line(double x1, double y1, double x2, double y2) {
+  add_stroke(page_.rulings, x1, y1, x2, y2);
+  return *this;
+}
+
+PageWriter& PageWriter::grid(const std::vector<double>& xs, const std::vector<double>& ys) {
+  for (const double x : xs) line(x, ys.front(), x, ys.back());
+  for (const double y : ys) line(xs.front(), y, xs.back(), y);
+  return *this;
+}
+
+PdfPage PageWriter::page() const {
+  PdfPage page = page_;
+  page.rulings = joined(page_.rulings);
+  return page;
+}
+
+std::string make_pdf(const std::vector<std::vector<PdfText>>& pages, bool locked, const std::string& drawing) {
   std::string file = "%PDF-1.4\n";
   std::vector<std::size_t> places;
   const auto add = [&](const std::string& content) {
@@ -39,7 +56,7 @@ std::string make_pdf(const std::vector<std::vector<PdfText>>& pages, bool locked
   add("<</Type/Pages/Count " + std::to_string(pages.size()) + "/Kids[" + kids + "]>>");
   add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
   for (const std::vector<PdfText>& page : pages) {
-    std::string content;
+    std::string content = drawing;
     for (const PdfText& text : page) {
       content += "BT /F 12 Tf " + std::to_string(text.left) + " " + std::to_string(kHeight - text.baseline) + " Td (" +
                  text.text + ") Tj ET\n";

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "document/pdf_words.h"
+#include "document/pdf_page.h"
 
 namespace jiheng::testing {
 
@@ -14,7 +14,10 @@ class PageWriter {
  public:
   PageWriter();
   PageWriter& at(double left, double top, std::string_view text);
-  const PdfPage& page() const { return page_; }
+  PageWriter& line(double x1, double y1, double x2, double y2);
+  // Lines at all of `xs` from the first to the last of `ys`, and the other way round.
+  PageWriter& grid(const std::vector<double>& xs, const std::vector<double>& ys);
+  PdfPage page() const;
 
  private:
   PdfPage page_;
@@ -26,7 +29,9 @@ struct PdfText {
   std::string text;  // ASCII without brackets
 };
 
-// A file with one list of texts a page, in Helvetica; `locked`: with a password that nobody knows.
-std::string make_pdf(const std::vector<std::vector<PdfText>>& pages, bool locked = false);
+// A file with one list of texts a page, in Helvetica; `drawing`: PDF operators that each page begins with; `locked`:
+// with a password that nobody knows.
+std::string make_pdf(const std::vector<std::vector<PdfText>>& pages, bool locked = false,
+                     const std::string& drawing = {});
 
 }  // namespace jiheng::testing
