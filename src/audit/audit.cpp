@@ -81,10 +81,14 @@ AuditResult audit(const TextDocument& document) {
   find_sentence_relations(result.document, result.checks);
   find_table_relations(result.document, result.checks);
   find_document_faults(result.document, result.checks);
+  finish_audit(result);
+  return result;
+}
+
+void finish_audit(AuditResult& result) {
   complete(result.document, result.checks);
   result.ledger = make_ledger(result.document, result.checks);
   result.coverage = measure(result);
-  return result;
 }
 
 }  // namespace jiheng

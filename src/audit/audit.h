@@ -42,4 +42,8 @@ struct AuditResult {
 // Keeps pointers into the document.
 AuditResult audit(const TextDocument& document);
 
+// The end of an audit: given the document and the checks, their order, quotes, pages and ids, the ledger and the
+// coverage.
+void finish_audit(AuditResult& result);
+
 }  // namespace jiheng

@@ -54,6 +54,7 @@ void add_key_command(CLI::App& app, const Session& session, Run& run);
 void add_template_command(CLI::App& app, const Session& session, Run& run);
 void add_text_command(CLI::App& app, const Session& session, Run& run);
 void add_audit_command(CLI::App& app, const Session& session, Run& run);
+void add_audit_score_command(CLI::App& app, const Session& session, Run& run);
 void add_workbook_command(CLI::App& app, const Session& session, Run& run);
 
 // The files that --format asks for. docx, xlsx and json are what `all` means: html follows from the docx, and a PDF,

@@ -41,6 +41,7 @@ int run_command_line(int argc, char** argv) {
   add_template_command(app, session, run);
   add_text_command(app, session, run);
   add_audit_command(app, session, run);
+  add_audit_score_command(app, session, run);
   add_trace_command(app, session, run);
   add_check_command(app, session, run);
   add_formula_command(app, session, run);
