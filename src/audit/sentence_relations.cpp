@@ -1,7 +1,36 @@
+#include <algorithm>
+
 #include "audit/finders.h"
+#include "audit/sentence_context.h"
 
 namespace jiheng {
 
-void find_sentence_relations(const AuditedDocument& /*document*/, Checks& /*checks*/) {}
+void SentenceContext::add(const CheckDraft& draft, std::size_t from_mention, std::size_t to_mention) {
+  std::size_t begin = mention(from_mention).label_begin;
+  std::size_t end = figure(to_mention).unit_end;
+  if (begin >= end) {
+    begin = mention(to_mention).label_begin;
+    end = figure(from_mention).unit_end;
+  }
+  while (begin < end && (document.original[begin] == U' ' || document.original[begin] == U'\n')) ++begin;
+  checks.push_back(write_check(document, draft, begin, end));
+}
+
+const SentenceReading* choose_reading(const std::vector<SentenceReading>& readings) {
+  const auto fits = std::ranges::find_if(readings, [](const SentenceReading& r) { return holds(r.judged); });
+  if (fits != readings.end()) return &*fits;
+  return readings.empty() ? nullptr : &readings.front();
+}
+
+void find_sentence_relations(const AuditedDocument& document, Checks& checks) {
+  SentenceContext context{document, read_prose(document), checks, {}};
+  find_changes(context);
+  find_reason_sums(context);
+  find_shares(context);
+  find_completion(context);
+  find_directions(context);
+  find_prose_sums(context);
+  find_repeats(context);
+}
 
 }  // namespace jiheng

@@ -1,0 +1,290 @@
+#include <algorithm>
+
+#include "audit/sentence_context.h"
+
+namespace jiheng {
+namespace {
+
+constexpr std::size_t kNoMention = kNoIndex;
+constexpr std::size_t kMostReadings = 8;
+
+// Amounts that a change may be said of, the likeliest first.
+class Subjects {
+ public:
+  Subjects(const SentenceContext& context, std::size_t change) : context_(context), change_(change) {}
+
+  std::vector<std::size_t> find() {
+    const Mention& change = context_.mention(change_);
+    const Stretch& stretch = context_.prose.stretches[change.stretch];
+    if (!change.label.empty()) by_name(stretch, change.label);
+    if (!change.label.empty() && found_.empty() && change.stretch > 0) {
+      by_name(context_.prose.stretches[change.stretch - 1], change.label);
+    }
+    nearest(stretch, 0);
+    nearest(stretch, 1);
+    first(stretch);
+    if (found_.empty() && change.stretch > 0) {
+      const Stretch& before = context_.prose.stretches[change.stretch - 1];
+      first(before);
+      nearest(before, 0);
+    }
+    return found_;
+  }
+
+ private:
+  bool can_be_subject(std::size_t i) const {
+    return i < change_ && context_.is_amount(i) && !context_.figure(i).approximate;
+  }
+  void take(std::size_t i) {
+    if (found_.size() < kMostReadings && std::ranges::find(found_, i) == found_.end()) found_.push_back(i);
+  }
+  static std::size_t end_of(const Stretch& stretch) { return stretch.first_mention + stretch.mention_count; }
+
+  void by_name(const Stretch& stretch, const std::u32string& label) {
+    for (std::size_t i = std::min(change_, end_of(stretch)); i-- > stretch.first_mention;) {
+      if (can_be_subject(i) && same_name(context_.mention(i).label, label)) take(i);
+    }
+  }
+  // Amounts in front of it, backwards; those in reasons and deeper brackets come later.
+  void nearest(const Stretch& stretch, int round) {
+    const Mention& change = context_.mention(change_);
+    for (std::size_t i = std::min(change_, end_of(stretch)); i-- > stretch.first_mention;) {
+      const Mention& mention = context_.mention(i);
+      const bool aside = mention.in_reason || mention.brackets > change.brackets;
+      if (can_be_subject(i) && (round == 1 || !aside)) take(i);
+    }
+  }
+  void first(const Stretch& stretch) {
+    for (std::size_t i = stretch.first_mention; i < std::min(change_, end_of(stretch)); ++i) {
+      if (can_be_subject(i)) return take(i);
+    }
+  }
+
+  const SentenceContext& context_;
+  std::size_t change_;
+  std::vector<std::size_t> found_;
+};
+
+std::string change_formula(const SentenceContext& context, std::size_t change, std::size_t subject, bool increase) {
+  const std::string by = context.formula(change);
+  return by + " ÷ (" + context.formula(subject) + (increase ? " − " : " + ") + by + ")";
+}
+
+// The change that a growth rate goes with: the last one before it that no other rate has taken.
+std::size_t change_of(const SentenceContext& context, std::size_t growth) {
+  const Mention& rate = context.mention(growth);
+  for (std::size_t i = growth; i-- > 0;) {
+    const Mention& mention = context.mention(i);
+    if (mention.sentence != rate.sentence || mention.stretch != rate.stretch) return kNoMention;
+    if (mention.role == MentionRole::growth) return kNoMention;
+    if (mention.role == MentionRole::change && mention.in_reason == rate.in_reason) return i;
+    if (mention.role == MentionRole::amount && !mention.in_reason) return kNoMention;
+  }
+  return kNoMention;
+}
+
+SentenceReading read_change(const SentenceContext& context, std::size_t growth, std::size_t change,
+                            std::size_t subject) {
+  const bool increase = context.mention(change).direction > 0;
+  SentenceReading reading;
+  reading.operands = {change, subject};
+  reading.formula = change_formula(context, change, subject, increase);
+  reading.judged =
+      judge_change_rate(context.magnitude(growth), context.magnitude(change), context.magnitude(subject), increase);
+  return reading;
+}
+
+bool base_is_zero(const SentenceContext& context, std::size_t change, std::size_t subject) {
+  const Mention& by = context.mention(change);
+  return by.direction > 0 && !context.figure(change).value.is_zero() &&
+         context.figure(change).value == context.figure(subject).value;
+}
+
+void explain_zero_base(Check& check) {
+  check.verdict = CheckVerdict::suspicious;
+  check.severity = CheckSeverity::medium;
+  check.recomputed = "基数为0";
+  check.explanation = {"上期基数推算为0，增长率没有意义，印出的" + check.printed + "只是一种写法。",
+                       "The base of the earlier period works out to 0, so a growth rate has no meaning; " +
+                           check.printed + " is a convention."};
+}
+
+// Says what went wrong where the printed rate fits another formula.
+void guess_rate_fault(const SentenceContext& context, Check& check, std::size_t growth,
+                      const SentenceReading& reading) {
+  const PrintedValue printed = context.magnitude(growth);
+  const PrintedValue change = context.magnitude(reading.operands[0]);
+  const PrintedValue subject = context.magnitude(reading.operands[1]);
+  Likely likely{context.mention(growth).figure, check.recomputed, {}};
+  const auto fits = [](const Judged& judged) { return judged.verdict == CheckVerdict::consistent; };
+  if (fits(judge_ratio(printed, change, subject))) {
+    likely.reason = {"误以本期数为基数", "this period was taken as the base"};
+    check.likely = likely;
+    return;
+  }
+  for (std::size_t i = growth; i-- > 0 && growth - i < kMostReadings;) {
+    const Mention& earlier = context.mention(i);
+    if (earlier.role != MentionRole::growth || context.figure(i).value.abs() != context.figure(growth).value.abs())
+      continue;
+    likely.reason = {"与前文的增减幅度相同，可能是照抄", "the same as the rate before it, probably copied"};
+    check.likely = likely;
+    Check copied = check;
+    copied.rule = "text.copied-rate";
+    copied.kind = CheckKind::duplicate;
+    copied.figures.push_back(earlier.figure);
+    context.checks.push_back(std::move(copied));
+    return;
+  }
+}
+
+void add_growth(SentenceContext& context, std::size_t growth, const SentenceReading& reading, bool zero_base) {
+  CheckDraft draft;
+  draft.rule = "text.change-rate";
+  draft.kind = CheckKind::yoy;
+  draft.printed = context.mention(growth).figure;
+  for (const std::size_t operand : reading.operands) draft.operands.push_back(context.mention(operand).figure);
+  draft.formula = reading.formula;
+  draft.judged = reading.judged;
+  draft.what = {"增减幅度", "the rate of change"};
+  const std::size_t from = *std::ranges::min_element(reading.operands);
+  const std::size_t near =
+      context.mention(from).stretch == context.mention(growth).stretch ? from : reading.operands[0];
+  context.add(draft, near, growth);
+  Check& check = context.checks.back();
+  if (zero_base) return explain_zero_base(check);
+  if (check.verdict == CheckVerdict::error) {
+    Check guessed = check;
+    guess_rate_fault(context, guessed, growth, reading);
+    // Guessing may have added another check, so the place of this one is looked up again.
+    const auto place = std::ranges::find_if(context.checks, [&](const Check& c) {
+      return c.rule == guessed.rule && c.begin == guessed.begin && c.end == guessed.end && c.figures == guessed.figures;
+    });
+    if (place != context.checks.end()) place->likely = guessed.likely;
+  }
+}
+
+// 增加B，增长P%, where A is the base itself: （2016年为A），增加B，增长P%
+SentenceReading read_change_of_base(const SentenceContext& context, std::size_t growth, std::size_t change,
+                                    std::size_t base) {
+  return {{change, base},
+          context.formula(change) + " ÷ " + context.formula(base),
+          judge_ratio(context.magnitude(growth), context.magnitude(change), context.magnitude(base))};
+}
+
+// Words that place an amount in the earlier period, or in the plan that it is compared with.
+bool is_base(const Mention& mention, ComparedWith compared_with) {
+  const auto has = [&](std::u32string_view word) { return mention.words.find(word) != std::u32string::npos; };
+  if (compared_with == ComparedWith::last_year) return has(U"上年") || has(U"去年") || has(U"执行数") || has(U"年");
+  return has(U"预算");
+}
+
+// 增加B，增长P%
+void check_growth_of_change(SentenceContext& context, std::size_t growth, std::size_t change) {
+  std::vector<SentenceReading> readings;
+  const std::vector<std::size_t> subjects = Subjects(context, change).find();
+  for (const std::size_t subject : subjects) readings.push_back(read_change(context, growth, change, subject));
+  for (const std::size_t base : subjects) {
+    if (is_base(context.mention(base), ComparedWith::last_year)) {
+      readings.push_back(read_change_of_base(context, growth, change, base));
+    }
+  }
+  const SentenceReading* chosen = choose_reading(readings);
+  if (!chosen) return;
+  const bool zero_base = !holds(chosen->judged) && base_is_zero(context, change, chosen->operands[1]);
+  const Mention& subject = context.mention(chosen->operands[1]);
+  const bool same_text =
+      subject.stretch == context.mention(growth).stretch || same_name(context.mention(change).label, subject.label);
+  if (!holds(chosen->judged) && !same_text) return;
+  if (chosen->judged.verdict == CheckVerdict::cannot_check && !zero_base) return;
+  context.changes[chosen->operands[1]].push_back(
+      {change, context.mention(change).direction, context.mention(change).compared_with});
+  add_growth(context, growth, *chosen, zero_base);
+}
+
+// Y年执行数A，Y+1年预算B，增加P%
+void check_growth_of_two(SentenceContext& context, std::size_t growth) {
+  const Mention& rate = context.mention(growth);
+  std::vector<std::size_t> amounts;
+  for (std::size_t i = growth; i-- > 0 && context.mention(i).sentence == rate.sentence;) {
+    if (context.is_amount(i) && !context.mention(i).in_reason) amounts.push_back(i);
+  }
+  if (amounts.size() < 2 || rate.compared_with == ComparedWith::nothing) return;
+  const std::size_t current = amounts[0];
+  const std::size_t base = amounts[1];
+  if (!is_base(context.mention(base), rate.compared_with)) return;
+  SentenceReading reading;
+  reading.operands = {current, base};
+  const bool increase = rate.direction > 0;
+  const std::string now = context.formula(current);
+  const std::string then = context.formula(base);
+  reading.formula = "(" + (increase ? now + " − " + then : then + " − " + now) + ") ÷ " + then;
+  reading.judged = judge_growth(context.magnitude(growth), context.magnitude(current), context.magnitude(base));
+  const bool zero_base = context.figure(base).value.is_zero();
+  if (reading.judged.verdict == CheckVerdict::cannot_check && !zero_base) return;
+  const Number difference = context.figure(current).value - context.figure(base).value;
+  if (holds(reading.judged) && difference.sign() * rate.direction < 0) reading.judged.verdict = CheckVerdict::error;
+  add_growth(context, growth, reading, zero_base);
+}
+
+// 比预算少10.93: the two amounts that it is the difference of.
+void check_difference(SentenceContext& context, std::size_t change, std::size_t subject) {
+  const Mention& by = context.mention(change);
+  const auto is_plan = [&](std::size_t i) {
+    const Mention& mention = context.mention(i);
+    const auto has = [&](std::u32string_view word) { return mention.words.find(word) != std::u32string::npos; };
+    if (by.compared_with == ComparedWith::last_year) return has(U"上年") || has(U"去年") || has(U"执行数");
+    return has(U"预算") && !has(U"决算") && !has(U"执行");
+  };
+  std::vector<SentenceReading> readings;
+  const std::size_t first = by.stretch > 0 ? context.prose.stretches[by.stretch - 1].first_mention : 0;
+  for (std::size_t i = change; i-- > first && readings.size() < kMostReadings;) {
+    if (i == subject || !context.is_amount(i) || !is_plan(i)) continue;
+    const bool increase = by.direction > 0;
+    const std::vector<PrintedValue> operands = increase ? std::vector{context.magnitude(subject), context.magnitude(i)}
+                                                        : std::vector{context.magnitude(i), context.magnitude(subject)};
+    const std::vector<int> signs{1, -1};
+    SentenceReading reading{{i, subject}, {}, judge_sum(context.magnitude(change), operands, signs)};
+    reading.formula = increase ? context.formula(subject) + " − " + context.formula(i)
+                               : context.formula(i) + " − " + context.formula(subject);
+    readings.push_back(std::move(reading));
+  }
+  const SentenceReading* chosen = choose_reading(readings);
+  if (!chosen) return;
+  const bool same_sentence = context.mention(chosen->operands[0]).sentence == by.sentence;
+  if (!holds(chosen->judged) && (!same_sentence || by.in_reason)) return;
+  CheckDraft draft{"text.difference", CheckKind::difference,   by.figure, {}, chosen->formula,
+                   chosen->judged,    {"增减额", "the change"}};
+  for (const std::size_t operand : chosen->operands) draft.operands.push_back(context.mention(operand).figure);
+  context.add(draft, context.mention(subject).stretch == by.stretch ? subject : change, change);
+}
+
+}  // namespace
+
+void find_changes(SentenceContext& context) {
+  std::vector<bool> rated(context.prose.mentions.size(), false);
+  for (std::size_t i = 0; i < context.prose.mentions.size(); ++i) {
+    if (context.mention(i).role != MentionRole::growth || context.figure(i).approximate) continue;
+    const std::size_t change = change_of(context, i);
+    if (change == kNoMention) {
+      check_growth_of_two(context, i);
+    } else {
+      rated[change] = true;
+      check_growth_of_change(context, i, change);
+    }
+  }
+  // Changes without a rate still belong to an amount.
+  for (std::size_t i = 0; i < context.prose.mentions.size(); ++i) {
+    const Mention& mention = context.mention(i);
+    if (mention.role != MentionRole::change || mention.in_reason) continue;
+    const std::vector<std::size_t> subjects = Subjects(context, i).find();
+    if (subjects.empty()) continue;
+    if (!rated[i]) context.changes[subjects.front()].push_back({i, mention.direction, mention.compared_with});
+    std::size_t subject = subjects.front();
+    for (const auto& [bound, changes] : context.changes) {
+      if (std::ranges::any_of(changes, [&](const BoundChange& c) { return c.change == i; })) subject = bound;
+    }
+    check_difference(context, i, subject);
+  }
+}
+
+}  // namespace jiheng

@@ -1,0 +1,188 @@
+#include <algorithm>
+
+#include "audit/sentence_context.h"
+
+namespace jiheng {
+namespace {
+
+using View = std::u32string_view;
+
+constexpr std::size_t kMostReadings = 10;
+
+bool has(View text, View word) { return text.find(word) != View::npos; }
+
+// What was planned, by the words of an amount: 预算 after any word of spending.
+bool is_plan(const Mention& mention) {
+  const std::size_t plan = std::max(mention.words.rfind(U"预算") + 1, mention.words.rfind(U"计划") + 1);
+  const std::size_t done = std::max({mention.words.rfind(U"决算") + 1, mention.words.rfind(U"执行数") + 1,
+                                     mention.words.rfind(U"实际") + 1, mention.words.rfind(U"执行") + 1});
+  return plan > done;
+}
+bool is_initial(const Mention& mention) { return has(mention.words, U"年初预算"); }
+
+// The base that the words name: 完成年初预算的.
+ComparedWith named_base(const Mention& rate) {
+  const View words = rate.words;
+  if (has(words, U"年初预算")) return ComparedWith::initial_budget;
+  if (has(words, U"全年预算") || has(words, U"调整")) return ComparedWith::full_budget;
+  return ComparedWith::budget;
+}
+
+class CompletionReader {
+ public:
+  CompletionReader(SentenceContext& context, std::size_t rate) : context_(context), rate_(rate) {}
+
+  void check() {
+    collect();
+    std::vector<SentenceReading> readings;
+    for (const std::size_t plan : plans_) {
+      if (!fits_name(plan)) continue;
+      for (const std::size_t outturn : outturns_) {
+        if (outturn != plan) readings.push_back(read(outturn, plan));
+      }
+    }
+    add_derived(readings);
+    const bool named = !readings.empty();
+    const SentenceReading* chosen = choose_reading(readings);
+    if (chosen && holds(chosen->judged)) return add(*chosen);
+    if (named && named_here()) return report_wrong_base(*chosen);
+    check_any_plan();
+  }
+
+ private:
+  bool in_reach(std::size_t i) const {
+    return context_.mention(i).stretch == context_.mention(rate_).stretch && context_.is_amount(i) &&
+           !context_.mention(i).in_reason && !context_.figure(i).approximate;
+  }
+
+  void collect() {
+    const Stretch& stretch = context_.stretch_of(rate_);
+    for (std::size_t i = rate_; i-- > stretch.first_mention;) {
+      if (!in_reach(i)) continue;
+      if (is_plan(context_.mention(i))) {
+        plans_.push_back(i);
+      } else {
+        outturns_.push_back(i);
+      }
+      if (plans_.size() + outturns_.size() > kMostReadings) break;
+    }
+  }
+
+  bool fits_name(std::size_t plan) const {
+    const ComparedWith base = named_base(context_.mention(rate_));
+    if (base == ComparedWith::initial_budget) return is_initial(context_.mention(plan));
+    if (base == ComparedWith::full_budget) return !is_initial(context_.mention(plan));
+    return true;
+  }
+
+  SentenceReading read(std::size_t outturn, std::size_t plan) const {
+    return {{outturn, plan},
+            context_.formula(outturn) + " ÷ " + context_.formula(plan),
+            judge_ratio(context_.magnitude(rate_), context_.magnitude(outturn), context_.magnitude(plan))};
+  }
+
+  // 完成年初预算的86.41%，比年初预算减少3391.08: the plan is the outturn and what it fell short by.
+  void add_derived(std::vector<SentenceReading>& readings) const {
+    const Stretch& stretch = context_.stretch_of(rate_);
+    const Mention& rate = context_.mention(rate_);
+    for (std::size_t i = stretch.first_mention; i < stretch.first_mention + stretch.mention_count; ++i) {
+      const Mention& change = context_.mention(i);
+      const bool of_plan = change.compared_with == ComparedWith::initial_budget ||
+                           change.compared_with == ComparedWith::full_budget ||
+                           change.compared_with == ComparedWith::budget;
+      if (change.role != MentionRole::change || change.sentence != rate.sentence || !of_plan || change.in_reason)
+        continue;
+      const bool before = i < rate_;
+      if (!before && i != rate_ + 1) continue;
+      for (const std::size_t outturn : outturns_) {
+        const bool over = change.direction > 0;
+        SentenceReading reading;
+        reading.operands = {outturn, i};
+        reading.formula = context_.formula(outturn) + " ÷ (" + context_.formula(outturn) + (over ? " − " : " + ") +
+                          context_.formula(i) + ")";
+        const std::vector<PrintedValue> operands{context_.magnitude(i), context_.magnitude(outturn)};
+        reading.judged = judge(context_.magnitude(rate_), operands, [over](std::span<const Interval> v) {
+          const Interval one = Interval::point(1);
+          const Interval part = v[0] / v[1];
+          return one / (over ? one - part : one + part);
+        });
+        readings.push_back(std::move(reading));
+      }
+    }
+  }
+
+  bool named_here() const {
+    return named_base(context_.mention(rate_)) == ComparedWith::initial_budget ||
+           context_.mention(rate_).sentence == context_.mention(outturns_.empty() ? rate_ : outturns_.front()).sentence;
+  }
+
+  CheckDraft draft_of(const SentenceReading& reading) const {
+    CheckDraft draft{"text.completion", CheckKind::ratio, context_.mention(rate_).figure,           {},
+                     reading.formula,   reading.judged,   {"完成（执行）率", "the completion rate"}};
+    for (const std::size_t operand : reading.operands) draft.operands.push_back(context_.mention(operand).figure);
+    return draft;
+  }
+
+  void add(const SentenceReading& reading) {
+    const std::size_t from = *std::ranges::min_element(reading.operands);
+    const std::size_t to = std::max(rate_, *std::ranges::max_element(reading.operands));
+    context_.add(draft_of(reading), from, to);
+  }
+
+  // The named base does not give the rate; perhaps another does.
+  void report_wrong_base(const SentenceReading& reading) {
+    const SentenceReading* other = nullptr;
+    std::vector<SentenceReading> readings;
+    for (const std::size_t plan : plans_) {
+      for (const std::size_t outturn : outturns_) readings.push_back(read(outturn, plan));
+    }
+    other = choose_reading(readings);
+    SentenceReading wrong = reading;
+    wrong.judged.verdict = CheckVerdict::error;
+    add(wrong);
+    Check& check = context_.checks.back();
+    if (!wrong.judged.exact) {
+      check.recomputed = "基数为0";
+      check.explanation = {"所称基数为0，完成率" + check.printed + "无从谈起。",
+                           "The base that the text names is 0, so no rate of it exists."};
+    }
+    if (!other || !holds(other->judged)) return;
+    check.explanation.zh += "印出的比率与" + other->formula + "相符，所用基数与文字所称不同。";
+    check.explanation.en += " The printed rate agrees with " + other->formula + ": another base than the text names.";
+    check.likely = Likely{check.figures.front(),
+                          reading.judged.exact ? check.recomputed : std::string(),
+                          {"分母用错：" + other->formula, "wrong denominator: " + other->formula}};
+    for (const std::size_t operand : other->operands) check.figures.push_back(context_.mention(operand).figure);
+  }
+
+  // No plan under the name: whatever plan the text holds, as long as it gives the rate.
+  void check_any_plan() {
+    std::vector<SentenceReading> readings;
+    for (const std::size_t plan : plans_) {
+      for (const std::size_t outturn : outturns_) readings.push_back(read(outturn, plan));
+    }
+    const Stretch& stretch = context_.stretch_of(rate_);
+    for (std::size_t i = rate_; i-- > stretch.first_mention;) {
+      for (std::size_t j = rate_; j-- > stretch.first_mention && readings.size() < kMostReadings * kMostReadings;) {
+        if (i != j && in_reach(i) && in_reach(j)) readings.push_back(read(i, j));
+      }
+    }
+    const SentenceReading* chosen = choose_reading(readings);
+    if (chosen && holds(chosen->judged)) add(*chosen);
+  }
+
+  SentenceContext& context_;
+  std::size_t rate_;
+  std::vector<std::size_t> plans_;  // nearest first
+  std::vector<std::size_t> outturns_;
+};
+
+}  // namespace
+
+void find_completion(SentenceContext& context) {
+  for (std::size_t i = 0; i < context.prose.mentions.size(); ++i) {
+    if (context.mention(i).role == MentionRole::completion) CompletionReader(context, i).check();
+  }
+}
+
+}  // namespace jiheng

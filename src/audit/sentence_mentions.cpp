@@ -1,0 +1,336 @@
+#include "audit/sentence_mentions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "audit/figure_lexer.h"
+#include "base/text.h"
+
+namespace jiheng {
+namespace {
+
+using View = std::u32string_view;
+
+bool starts_with(View text, View prefix) { return text.substr(0, prefix.size()) == prefix; }
+bool ends_with(View text, View suffix) {
+  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
+}
+bool is_one_of(char32_t c, View set) { return set.find(c) != View::npos; }
+bool has(View text, View word) { return text.find(word) != View::npos; }
+
+// Words between a cue and its figure that change nothing: 增长率为, 减少了.
+constexpr std::array<View, 22> kFillers{U"为",   U"了",   U"约",   U"达",   U"达到", U"的", U"共",   U"是",
+                                        U"率为", U"额为", U"额",   U"幅度", U"总额", U"计", U"总计", U"共计",
+                                        U"数为", U"各",   U"分别", U"仅",   U"至",   U":"};
+constexpr std::array<View, 16> kUp{U"增加", U"增长",   U"上升", U"提高", U"增幅", U"增长率", U"升幅", U"增",
+                                   U"多",   U"多支出", U"升",   U"超支", U"超出", U"高出",   U"增收", U"增支"};
+constexpr std::array<View, 17> kDown{U"减少", U"下降", U"降低", U"降幅", U"下降率", U"减幅", U"降",   U"减",    U"少",
+                                     U"压减", U"压缩", U"节约", U"减收", U"减支",   U"回落", U"短收", U"少支出"};
+
+// Takes filling words from the end; `to` tells whether they say 增加至, 降到: then what follows is no change.
+View without_fillers(View words) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const View filler : kFillers) {
+      if (filler == U"至" || !ends_with(words, filler) || words.size() == filler.size()) continue;
+      words.remove_suffix(filler.size());
+      again = true;
+    }
+  }
+  return words;
+}
+
+// The length of a direction word at the end; 0 without one.
+template <std::size_t N>
+std::size_t cue_at_end(View words, const std::array<View, N>& cues) {
+  std::size_t best = 0;
+  for (const View cue : cues) {
+    if (ends_with(words, cue)) best = std::max(best, cue.size());
+  }
+  return best;
+}
+
+struct Direction {
+  int sign = 0;
+  View before;  // the words before the cue
+};
+
+Direction direction_of(View words) {
+  const View bare = without_fillers(words);
+  constexpr std::array<View, 6> kNoChange{U"不少", U"至少", U"最多", U"很多", U"减少(增加)", U"增加(减少)"};
+  for (const View word : kNoChange) {
+    if (ends_with(bare, word)) return {};
+  }
+  if (const std::size_t up = cue_at_end(bare, kUp)) return {1, bare.substr(0, bare.size() - up)};
+  if (const std::size_t down = cue_at_end(bare, kDown)) return {-1, bare.substr(0, bare.size() - down)};
+  return {};
+}
+
+// What the words before a change compare it with: the last 与…相比, 比…, 较….
+ComparedWith compared_with(View words) {
+  ComparedWith result = ComparedWith::nothing;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (starts_with(words.substr(i), U"同比")) {
+      result = ComparedWith::last_year;
+      continue;
+    }
+    if (!is_one_of(words[i], U"比较与同为占成")) continue;
+    const View rest = words.substr(i + 1);
+    const bool earlier_year = starts_with(rest, U"上年") || starts_with(rest, U"去年") ||
+                              starts_with(rest, U"上一年") || starts_with(rest, U"同期") ||
+                              (!rest.empty() && is_ascii_digit(rest.front()));
+    if (earlier_year) {
+      result = ComparedWith::last_year;
+    } else if (starts_with(rest, U"年初预算")) {
+      result = ComparedWith::initial_budget;
+    } else if (starts_with(rest, U"全年预算") || starts_with(rest, U"调整")) {
+      result = ComparedWith::full_budget;
+    } else if (starts_with(rest, U"预算") && !starts_with(rest, U"预算执行")) {
+      result = ComparedWith::budget;
+    }
+  }
+  return result;
+}
+
+// 一、 （一） 1. (1) ①: which kind of number a text begins with.
+int list_level_of(View text) {
+  while (!text.empty() && text.front() == U' ') text.remove_prefix(1);
+  if (text.empty()) return 0;
+  const bool bracket = text.front() == U'(';
+  if (bracket) text.remove_prefix(1);
+  std::size_t digits = 0;
+  const bool chinese = is_chinese_digit(text.empty() ? U' ' : text.front());
+  while (digits < text.size() && (chinese ? is_chinese_digit(text[digits]) : is_ascii_digit(text[digits]))) ++digits;
+  if (digits == 0 || digits > 3 || digits >= text.size()) return 0;
+  const char32_t mark = text[digits];
+  if (bracket) return mark == U')' ? (chinese ? 2 : 4) : 0;
+  if (chinese) return mark == U'、' ? 1 : 0;
+  if (mark == U'、' || mark == U')') return 3;
+  return mark == U'.' && !(digits + 1 < text.size() && is_ascii_digit(text[digits + 1])) ? 3 : 0;
+}
+
+class ProseReader {
+ public:
+  explicit ProseReader(const AuditedDocument& document) : document_(document) {}
+
+  Prose run() {
+    for (std::size_t i = 0; i < document_.passages.size(); ++i) {
+      if (!is_prose(i)) continue;
+      if (continues(i)) {
+        prose_.stretches.back().end = document_.passages[i].end;
+      } else {
+        Stretch stretch;
+        stretch.begin = document_.passages[i].begin;
+        stretch.end = document_.passages[i].end;
+        stretch.passage = i;
+        stretch.list_level = list_level_of(document_.folded_text(stretch.begin, stretch.end));
+        prose_.stretches.push_back(stretch);
+      }
+      last_ = i;
+    }
+    for (std::size_t i = 0; i < prose_.stretches.size(); ++i) read_stretch(i);
+    return std::move(prose_);
+  }
+
+ private:
+  // Cells are prose only where they are sentences.
+  bool is_prose(std::size_t i) const {
+    const Passage& passage = document_.passages[i];
+    if (!passage.in_table()) return true;
+    constexpr std::size_t kSentence = 30;
+    return passage.end - passage.begin >= kSentence && passage.figure_count >= 2;
+  }
+
+  // The piece of a paragraph that a page border cut: the one before ends in the middle of a sentence.
+  bool continues(std::size_t i) const {
+    if (prose_.stretches.empty() || i != last_ + 1 || i == 0) return false;
+    const Passage& before = document_.passages[last_];
+    const Passage& passage = document_.passages[i];
+    if (before.in_table() || passage.in_table() || before.is_heading() || passage.is_heading()) return false;
+    if (before.end == before.begin || passage.end == passage.begin) return false;
+    if (is_one_of(document_.folded[before.end - 1], U"。!?;:；！？：")) return false;
+    if (list_level_of(document_.folded_text(passage.begin, passage.end)) > 0) return false;
+    constexpr std::size_t kFullLine = 25;  // a shorter one is a title or a line of its own
+    return before.end - before.begin >= kFullLine;
+  }
+
+  void read_stretch(std::size_t index) {
+    Stretch& stretch = prose_.stretches[index];
+    stretch.first_mention = prose_.mentions.size();
+    std::size_t figure = document_.passages[stretch.passage].first_figure;
+    std::size_t at = stretch.begin;
+    previous_end_ = sentence_begin_ = at;
+    brackets_ = 0;
+    in_reason_ = false;
+    ++sentence_;
+    ++segment_;
+    for (; figure < document_.figures.size() && document_.figures[figure].begin < stretch.end; ++figure) {
+      const DocumentFigure& found = document_.figures[figure];
+      walk(at, found.begin);
+      if (is_mentioned(found)) add(index, figure);
+      at = std::max(found.unit_end, at);
+    }
+    walk(at, stretch.end);
+    stretch.mention_count = prose_.mentions.size() - stretch.first_mention;
+  }
+
+  // Moves over text without figures, keeping count of sentences and brackets.
+  void walk(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const char32_t c = document_.folded[i];
+      if (c == U'(') ++brackets_;
+      if (c == U')') brackets_ = std::max(0, brackets_ - 1);
+      if (is_one_of(c, U"；;")) ++segment_;
+      if (!is_one_of(c, U"。！？!?")) continue;
+      ++sentence_;
+      ++segment_;
+      sentence_begin_ = previous_end_ = i + 1;
+      brackets_ = 0;
+      in_reason_ = false;
+    }
+    const View passed = document_.folded_text(begin, end);
+    if (has(passed, U"原因") || has(passed, U"主要是") || has(passed, U"系由")) in_reason_ = true;
+  }
+
+  static bool is_mentioned(const DocumentFigure& figure) {
+    return figure.is_amount() || figure.is_rate() || bare(figure);
+  }
+  // Numbers without a unit can still be rates: 占0.78.
+  static bool bare(const DocumentFigure& figure) { return figure.figure_class == FigureClass::plain; }
+
+  void add(std::size_t stretch, std::size_t index) {
+    const DocumentFigure& figure = document_.figures[index];
+    Mention mention;
+    mention.figure = index;
+    mention.stretch = stretch;
+    mention.sentence = sentence_;
+    mention.segment = segment_;
+    mention.brackets = brackets_;
+    mention.in_reason = in_reason_;
+    mention.words = compact(document_.folded_text(previous_end_, figure.begin));
+    if (bare(figure) && !(has(mention.words, U"占") && figure.decimals > 0)) return;
+    read_label(mention, figure);
+    read_role(mention, figure);
+    prose_.mentions.push_back(mention);
+    previous_end_ = figure.unit_end;
+  }
+
+  void read_label(Mention& mention, const DocumentFigure& figure) const {
+    std::size_t begin = figure.begin;
+    int depth = 0;  // brackets inside the label belong to it: 教育支出（类）
+    while (begin > previous_end_) {
+      const char32_t c = document_.folded[begin - 1];
+      if (c == U')') ++depth;
+      if (c == U'(' && --depth < 0) break;
+      if (depth == 0 && is_one_of(c, U",，;；。:：、") && !compact(document_.folded_text(begin, figure.begin)).empty())
+        break;
+      --begin;
+    }
+    mention.label_begin = begin;
+    std::u32string label = compact(document_.folded_text(begin, figure.begin));
+    View view = label;
+    while (!view.empty() && is_one_of(view.front(), U",，;；:：、.。)")) view.remove_prefix(1);
+    mention.label = without_fillers(view);
+  }
+
+  void read_role(Mention& mention, const DocumentFigure& figure) const {
+    const Direction direction = direction_of(mention.words);
+    const std::u32string sentence = compact(document_.folded_text(sentence_begin_, figure.begin));
+    if (figure.is_amount()) {
+      if (direction.sign == 0) return;
+      mention.role = MentionRole::change;
+      mention.direction = direction.sign;
+      mention.compared_with = compared_with(sentence);
+      mention.label = change_label(direction.before);
+      return;
+    }
+    mention.role = rate_role(mention, direction);
+    if (mention.role == MentionRole::growth) {
+      mention.direction = direction.sign;
+      mention.label = change_label(direction.before);
+    }
+    mention.compared_with = compared_with(mention.role == MentionRole::growth ? View(sentence) : View(mention.words));
+  }
+
+  static MentionRole rate_role(const Mention& mention, const Direction& direction) {
+    const View words = mention.words;
+    const auto last = [&](View word) {
+      const std::size_t at = words.rfind(word);
+      return at == View::npos ? 0 : at + 1;
+    };
+    const std::size_t share = std::max({last(U"占"), last(U"比重"), last(U"占比")});
+    const std::size_t done = std::max({last(U"完成"), last(U"执行率"), last(U"支出率"), last(U"支付率"),
+                                       last(U"到位率"), last(U"支出进度"), last(U"执行进度"), last(U"使用率")});
+    const bool of_budget = has(words, U"预算") && ends_with(words, U"的") && (has(words, U"为") || share > 0);
+    if (direction.sign != 0) return MentionRole::growth;
+    if (done > share || of_budget) return MentionRole::completion;
+    return share > 0 ? MentionRole::share : MentionRole::rate;
+  }
+
+  // The words after the last comma, without what they compare with: 与上年相比项目支出 → 项目支出.
+  static std::u32string change_label(View words) {
+    const std::size_t comma = words.find_last_of(U",，;；:：。");
+    if (comma != View::npos) words.remove_prefix(comma + 1);
+    for (const View lead :
+         {View(U"相比"), View(U"同比"), View(U"上年同期"), View(U"上年决算数"), View(U"上年预算"), View(U"上年"),
+          View(U"去年"), View(U"预算执行数"), View(U"预算数"), View(U"年初预算"), View(U"预算")}) {
+      const std::size_t at = words.rfind(lead);
+      if (at == View::npos) continue;
+      const bool compared =
+          lead == U"相比" || lead == U"同比" || words.substr(0, at).find_last_of(U"比较与同") != View::npos;
+      if (!compared) continue;
+      words.remove_prefix(at + lead.size());
+    }
+    return std::u32string(without_fillers(words));
+  }
+
+  const AuditedDocument& document_;
+  Prose prose_;
+  std::size_t last_ = kNoIndex;
+  std::size_t sentence_ = 0;
+  std::size_t segment_ = 0;
+  std::size_t sentence_begin_ = 0;
+  std::size_t previous_end_ = 0;  // of the last mention, or the sentence's begin
+  int brackets_ = 0;
+  bool in_reason_ = false;
+};
+
+// What names have in front or behind without meaning more.
+std::u32string core_of(View name) {
+  std::u32string core;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (is_ascii_digit(name[i]) || is_one_of(name[i], U"()、.,:年度")) continue;
+    core += name[i];
+  }
+  for (const View word : {View(U"其中"), View(U"本年"), View(U"全年"), View(U"当年"), View(U"预算安排"),
+                          View(U"预算数"), View(U"决算数"), View(U"预算"), View(U"决算"), View(U"总额"), View(U"总"),
+                          View(U"合计"), View(U"数"), View(U"经费"), View(U"费用"), View(U"费")}) {
+    for (std::size_t at = core.find(word); at != std::u32string::npos && core.size() > word.size() + 1;
+         at = core.find(word)) {
+      core.erase(at, word.size());
+    }
+  }
+  return core;
+}
+
+}  // namespace
+
+std::u32string compact(View text) {
+  std::u32string result;
+  result.reserve(text.size());
+  for (const char32_t c : text) {
+    if (!is_one_of(c, U" \n\t“”‘’\"'「」")) result += c;
+  }
+  return result;
+}
+
+bool same_name(View a, View b) {
+  const std::u32string x = core_of(a);
+  const std::u32string y = core_of(b);
+  if (x.size() < 2 || y.size() < 2) return !x.empty() && x == y;
+  return ends_with(x, y) || ends_with(y, x);
+}
+
+Prose read_prose(const AuditedDocument& document) { return ProseReader(document).run(); }
+
+}  // namespace jiheng

@@ -1,0 +1,68 @@
+// What the figures of sentences say (句中数字的角色): an amount, a change, a growth rate, a share, a completion rate;
+// of what, and against what. Internal to the audit part.
+//
+// Chinese budget texts say this in few ways (主语+金额，与上年相比增加+金额，增长+比率), so the words right before a
+// number tell its role.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "audit/audited_document.h"
+
+namespace jiheng {
+
+enum class MentionRole {
+  amount,      // an amount of something: 支出决算307.82万元
+  change,      // by how much it changed: 增加12.3万元
+  growth,      // by which rate: 增长5.6%
+  share,       // 占86.05%
+  completion,  // 完成年初预算的95.89%
+  rate,        // any other rate
+};
+
+// What a change, growth or completion is measured against (比较基数).
+enum class ComparedWith { nothing, last_year, initial_budget, full_budget, budget };
+
+struct Mention {
+  std::size_t figure = 0;
+  MentionRole role = MentionRole::amount;
+  int direction = 0;  // +1 增加, -1 减少
+  ComparedWith compared_with = ComparedWith::nothing;
+  std::size_t stretch = 0;      // of Prose::stretches
+  std::size_t sentence = 0;     // counted over the whole document
+  std::size_t segment = 0;      // parts of sentences between semicolons, counted over the whole document
+  std::size_t label_begin = 0;  // code points of the text; the label ends at the figure
+  // What it is an amount or rate of, without spaces, quotation marks, numbering and filling words.
+  std::u32string label;
+  // All words between the previous amount or rate of the sentence and this one, without spaces and quotation marks.
+  std::u32string words;
+  int brackets = 0;        // how deep in brackets
+  bool in_reason = false;  // after 主要原因 …, where parts need not be complete
+};
+
+// A run of passages that are one text: a paragraph, or the pieces of one that a page border has cut.
+struct Stretch {
+  std::size_t begin = 0;  // code points, half-open
+  std::size_t end = 0;
+  std::size_t passage = 0;  // first one
+  std::size_t first_mention = 0;
+  std::size_t mention_count = 0;
+  int list_level = 0;  // 1: 一、 2: （一） 3: 1. 4: (1); 0: not numbered
+};
+
+struct Prose {
+  std::vector<Stretch> stretches;
+  std::vector<Mention> mentions;  // by place
+};
+
+Prose read_prose(const AuditedDocument& document);
+
+// Without white space and quotation marks.
+std::u32string compact(std::u32string_view text);
+// Whether two labels name the same thing: equal, or one ends with the other, after filling words, years and 数/额 are
+// gone.
+bool same_name(std::u32string_view a, std::u32string_view b);
+
+}  // namespace jiheng

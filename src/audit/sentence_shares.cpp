@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <array>
+
+#include "audit/sentence_context.h"
+#include "base/figure.h"
+
+namespace jiheng {
+namespace {
+
+constexpr std::size_t kMostReadings = 12;
+constexpr std::size_t kStretchesBack = 3;
+
+// A share with the part that it is of.
+struct Share {
+  std::size_t rate = 0;  // mentions
+  std::size_t part = 0;
+  std::u32string whole;  // what the text says it is a share of; empty where it does not
+};
+
+// 占“三公”经费的 → 三公经费; 占比, 占 → empty.
+std::u32string named_whole(const Mention& rate) {
+  const std::size_t at = rate.words.rfind(U'占');
+  if (at == std::u32string::npos) return {};
+  std::u32string_view name = std::u32string_view(rate.words).substr(at + 1);
+  for (const std::u32string_view lead : {U"比重", U"比例", U"比"}) {
+    if (name.substr(0, lead.size()) == lead) name.remove_prefix(lead.size());
+  }
+  while (!name.empty() && (name.back() == U'的' || name.back() == U'为' || name.back() == U'约')) name.remove_suffix(1);
+  for (const std::u32string_view tail : {U"的比重", U"的比例", U"比重"}) {
+    if (name.size() >= tail.size() && name.substr(name.size() - tail.size()) == tail) name.remove_suffix(tail.size());
+  }
+  return std::u32string(name);
+}
+
+std::vector<Share> find_pairs(const SentenceContext& context) {
+  std::vector<Share> shares;
+  for (std::size_t i = 0; i < context.prose.mentions.size(); ++i) {
+    const Mention& rate = context.mention(i);
+    if (rate.role != MentionRole::share || context.figure(i).approximate) continue;
+    for (std::size_t part = i; part-- > 0;) {
+      const Mention& mention = context.mention(part);
+      if (mention.stretch != rate.stretch) break;
+      if (mention.role != MentionRole::amount) continue;  // 税收36552万元，多2362万元，增6.91%，比重53.79%
+      if (mention.sentence == rate.sentence || i - part == 1) shares.push_back({i, part, named_whole(rate)});
+      break;
+    }
+  }
+  return shares;
+}
+
+// Shares that follow each other with their parts: of one text, of one named whole.
+std::vector<std::vector<Share>> find_runs(const SentenceContext& context, const std::vector<Share>& shares) {
+  std::vector<std::vector<Share>> runs;
+  for (const Share& share : shares) {
+    const bool goes_on = !runs.empty() && [&] {
+      const Share& last = runs.back().back();
+      const Mention& before = context.mention(last.rate);
+      const Mention& now = context.mention(share.part);
+      // Nothing but parts and shares in between; a new sum would begin with its own total.
+      std::size_t amounts = 0;
+      for (std::size_t i = last.rate + 1; i < share.part; ++i) amounts += context.is_amount(i) ? 1 : 0;
+      const bool near = before.stretch == now.stretch ||
+                        (before.stretch + 1 == now.stretch && context.stretch_of(share.part).list_level > 0);
+      return near && amounts == 0 && share.part != last.part && share.whole == last.whole;
+    }();
+    if (goes_on) {
+      runs.back().push_back(share);
+    } else {
+      runs.push_back({share});
+    }
+  }
+  return runs;
+}
+
+class RunChecker {
+ public:
+  RunChecker(SentenceContext& context, const std::vector<Share>& run) : context_(context), run_(run) {}
+
+  void check() {
+    for (const Share& share : run_) check_one(share);
+    if (run_.size() > 1) check_total();
+  }
+
+ private:
+  // Totals in front of the run: by name first, then the nearest ones.
+  std::vector<std::size_t> wholes(const Share& share) const {
+    std::vector<std::size_t> found;
+    const auto take = [&](std::size_t i) {
+      if (found.size() < kMostReadings && std::ranges::find(found, i) == found.end()) found.push_back(i);
+    };
+    const std::size_t stretch = context_.mention(run_.front().part).stretch;
+    const std::size_t first_stretch = stretch > kStretchesBack ? stretch - kStretchesBack : 0;
+    const std::size_t first = context_.prose.stretches[first_stretch].first_mention;
+    for (std::size_t i = share.rate; i-- > first;) {
+      if (usable(i, share) && !share.whole.empty() && same_name(context_.mention(i).label, share.whole)) take(i);
+    }
+    for (std::size_t i = run_.front().part; i-- > first;) {
+      if (usable(i, share)) take(i);
+    }
+    return found;
+  }
+
+  bool usable(std::size_t i, const Share& share) const {
+    return context_.is_amount(i) && i != share.part && !context_.figure(i).approximate;
+  }
+
+  SentenceReading of_whole(const Share& share, std::size_t whole) const {
+    return {{share.part, whole},
+            context_.formula(share.part) + " ÷ " + context_.formula(whole),
+            judge_ratio(context_.magnitude(share.rate), context_.magnitude(share.part), context_.magnitude(whole))};
+  }
+
+  SentenceReading of_sum(const Share& share) const {
+    SentenceReading reading;
+    reading.operands = {share.part};
+    std::vector<PrintedValue> others;
+    std::string sum;
+    for (const Share& other : run_) {
+      sum += (sum.empty() ? "" : " + ") + context_.formula(other.part);
+      if (other.part == share.part) continue;
+      reading.operands.push_back(other.part);
+      others.push_back(context_.magnitude(other.part));
+    }
+    reading.formula = context_.formula(share.part) + " ÷ (" + sum + ")";
+    reading.judged = judge_share_of_sum(context_.magnitude(share.rate), context_.magnitude(share.part), others);
+    return reading;
+  }
+
+  void check_one(const Share& share) {
+    std::vector<SentenceReading> readings;
+    const std::vector<std::size_t> found = wholes(share);
+    const bool named =
+        !share.whole.empty() && !found.empty() && same_name(context_.mention(found.front()).label, share.whole);
+    if (!named && run_.size() > 1) readings.push_back(of_sum(share));
+    for (const std::size_t whole : found) readings.push_back(of_whole(share, whole));
+    if (named && run_.size() > 1) readings.push_back(of_sum(share));
+    const SentenceReading* chosen = choose_reading(readings);
+    if (!chosen || chosen->judged.verdict == CheckVerdict::cannot_check) return;
+    if (!holds(chosen->judged)) {
+      // Without a name or a run, the whole is a guess; a table may hold it.
+      if (!named && run_.size() < 2) return;
+      if (named && context_.mention(found.front()).stretch != context_.mention(share.rate).stretch && run_.size() < 2)
+        return;
+      if (!named && !is_complete()) return;
+    }
+    CheckDraft draft{"text.share",   CheckKind::share,     context_.mention(share.rate).figure, {}, chosen->formula,
+                     chosen->judged, {"占比", "the share"}};
+    for (const std::size_t operand : chosen->operands) draft.operands.push_back(context_.mention(operand).figure);
+    context_.add(draft, share.part, share.rate);
+  }
+
+  // Parts that are surely all: the shares add to about 100, the parts to a total in front, or the names are known to
+  // be a whole split.
+  bool is_complete() const {
+    Number sum = 0;
+    for (const Share& share : run_) sum += context_.figure(share.rate).value.abs();
+    const Number off = (sum - 1).abs();
+    return off <= Number::decimal(1, 2) || is_known_split() || parts_add_up();
+  }
+
+  bool parts_add_up() const {
+    std::vector<PrintedValue> parts;
+    for (const Share& share : run_) parts.push_back(context_.magnitude(share.part));
+    const std::vector<std::size_t> found = wholes(run_.front());
+    return std::ranges::any_of(found,
+                               [&](std::size_t whole) { return holds(judge_sum(context_.magnitude(whole), parts)); });
+  }
+
+  bool is_known_split() const {
+    constexpr std::array<std::array<std::u32string_view, 3>, 3> kSplits{
+        {{U"出国", U"公务用车", U"接待"}, {U"基本支出", U"项目支出", U""}, {U"人员经费", U"公用经费", U""}}};
+    return std::ranges::any_of(kSplits, [&](const auto& split) {
+      return std::ranges::all_of(split, [&](std::u32string_view name) {
+        return name.empty() || std::ranges::any_of(run_, [&](const Share& share) {
+                 return context_.mention(share.part).label.find(name) != std::u32string::npos;
+               });
+      });
+    });
+  }
+
+  void check_total() {
+    const PrintedValue hundred{1, 0};
+    std::vector<PrintedValue> rates;
+    std::string formula;
+    Number sum = 0;
+    CheckDraft draft;
+    for (const Share& share : run_) {
+      rates.push_back(context_.magnitude(share.rate));
+      sum += rates.back().value;
+      formula += (formula.empty() ? "" : " + ") + context_.formula(share.rate);
+      draft.operands.push_back(context_.mention(share.rate).figure);
+    }
+    const bool exact = sum == 1;
+    // Intervals decide whether the shares can add to 100; where the list may be incomplete they need not.
+    Judged judged = judge_sum(hundred, rates);
+    if (!exact) {
+      const Judged widened = judge_sum({1, rates.front().step}, rates);
+      judged.verdict = holds(widened) ? CheckVerdict::rounding : CheckVerdict::error;
+    }
+    if (judged.verdict == CheckVerdict::error && !is_known_split() && !parts_add_up()) return;
+    draft.rule = "text.shares-add-up";
+    draft.kind = CheckKind::share;
+    draft.printed = context_.mention(run_.front().rate).figure;
+    draft.operands.erase(draft.operands.begin());
+    draft.formula = formula;
+    draft.judged = judged;
+    draft.what = {"各部分占比之和应为100%", "the shares, which must add to 100 %,"};
+    context_.add(draft, run_.front().part, run_.back().rate);
+    Check& check = context_.checks.back();
+    const std::string total = print_exact(sum, percent(), 2);
+    check.printed = total;
+    check.recomputed = "100%";
+    const bool good = judged.verdict != CheckVerdict::error;
+    check.explanation = {"各部分占比 " + formula + " = " + total + (good ? "。" : "，应为100%。"),
+                         "The shares " + formula + " = " + total + (good ? "." : "; they must add to 100 %.")};
+  }
+
+  SentenceContext& context_;
+  const std::vector<Share>& run_;
+};
+
+}  // namespace
+
+void find_shares(SentenceContext& context) {
+  for (const std::vector<Share>& run : find_runs(context, find_pairs(context))) RunChecker(context, run).check();
+}
+
+}  // namespace jiheng
