@@ -1,8 +1,91 @@
+#include <algorithm>
+
 #include "audit/sentence_context.h"
 
 namespace jiheng {
+namespace {
 
-void find_change_sums(SentenceContext& /*context*/, std::size_t /*whole*/, const std::vector<std::size_t>& /*parts*/) {}
-void find_reason_sums(SentenceContext& /*context*/) {}
+// Signed changes written out: 1849.73 − 1237.7 + 1602.36.
+std::string signed_formula(const SentenceContext& context, const std::vector<std::size_t>& changes) {
+  std::string formula;
+  for (const std::size_t change : changes) {
+    const bool down = context.mention(change).direction < 0;
+    if (!formula.empty()) formula += down ? " − " : " + ";
+    if (formula.empty() && down) formula += "−";
+    formula += context.formula(change);
+  }
+  return formula;
+}
+
+Judged judge_changes(const SentenceContext& context, std::size_t whole, const std::vector<std::size_t>& changes) {
+  std::vector<PrintedValue> values;
+  std::vector<int> signs;
+  for (const std::size_t change : changes) {
+    values.push_back(context.magnitude(change));
+    signs.push_back(context.mention(change).direction * context.mention(whole).direction);
+  }
+  return judge_sum(context.magnitude(whole), values, signs);
+}
+
+void add_change_sum(SentenceContext& context, std::size_t whole, const std::vector<std::size_t>& changes,
+                    const Judged& judged, const Message& what) {
+  CheckDraft draft{"text.change-sum",
+                   CheckKind::difference,
+                   context.mention(whole).figure,
+                   {},
+                   signed_formula(context, changes),
+                   judged,
+                   what};
+  for (const std::size_t change : changes) draft.operands.push_back(context.mention(change).figure);
+  std::size_t last = whole;
+  for (const std::size_t change : changes) {
+    if (context.mention(change).stretch == context.mention(whole).stretch) last = std::max(last, change);
+  }
+  context.add(draft, whole, last);
+}
+
+// What is said of an amount against one base, or nothing.
+const BoundChange* change_against(const SentenceContext& context, std::size_t amount, ComparedWith base) {
+  const auto bound = context.changes.find(amount);
+  if (bound == context.changes.end()) return nullptr;
+  const auto found = std::ranges::find_if(bound->second, [&](const BoundChange& c) { return c.compared_with == base; });
+  return found == bound->second.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+void find_change_sums(SentenceContext& context, std::size_t whole, const std::vector<std::size_t>& parts) {
+  const auto bound = context.changes.find(whole);
+  if (bound == context.changes.end()) return;
+  for (const BoundChange& total : bound->second) {
+    std::vector<std::size_t> changes;
+    bool all = true;
+    for (const std::size_t part : parts) {
+      const BoundChange* change = change_against(context, part, total.compared_with);
+      if (change) changes.push_back(change->change);
+      if (!change && !context.figure(part).value.is_zero()) all = false;
+    }
+    if (changes.size() < 2) continue;
+    const Judged judged = judge_changes(context, total.change, changes);
+    // Parts of which no change is told may not have changed.
+    if (!all && !holds(judged)) continue;
+    add_change_sum(context, total.change, changes, judged, {"总的增减额", "the change of the whole"});
+  }
+}
+
+void find_reason_sums(SentenceContext& context) {
+  const auto& mentions = context.prose.mentions;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].role != MentionRole::change || mentions[i].in_reason) continue;
+    std::vector<std::size_t> reasons;
+    for (std::size_t j = i + 1; j < mentions.size() && mentions[j].stretch == mentions[i].stretch; ++j) {
+      if (mentions[j].role == MentionRole::change && !mentions[j].in_reason) break;
+      if (mentions[j].role == MentionRole::change) reasons.push_back(j);
+    }
+    if (reasons.size() < 2) continue;
+    const Judged judged = judge_changes(context, i, reasons);
+    if (holds(judged)) add_change_sum(context, i, reasons, judged, {"增减额", "the change"});
+  }
+}
 
 }  // namespace jiheng

@@ -184,7 +184,7 @@ void check_growth_of_change(SentenceContext& context, std::size_t growth, std::s
   const std::vector<std::size_t> subjects = Subjects(context, change).find();
   for (const std::size_t subject : subjects) readings.push_back(read_change(context, growth, change, subject));
   for (const std::size_t base : subjects) {
-    if (is_base(context.mention(base), ComparedWith::last_year)) {
+    if (context.mention(base).brackets > context.mention(change).brackets) {
       readings.push_back(read_change_of_base(context, growth, change, base));
     }
   }

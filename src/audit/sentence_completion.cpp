@@ -13,10 +13,16 @@ bool has(View text, View word) { return text.find(word) != View::npos; }
 
 // What was planned, by the words of an amount: 预算 after any word of spending.
 bool is_plan(const Mention& mention) {
-  const std::size_t plan = std::max(mention.words.rfind(U"预算") + 1, mention.words.rfind(U"计划") + 1);
-  const std::size_t done = std::max({mention.words.rfind(U"决算") + 1, mention.words.rfind(U"执行数") + 1,
-                                     mention.words.rfind(U"实际") + 1, mention.words.rfind(U"执行") + 1});
-  return plan > done;
+  std::u32string words = mention.words;
+  // Names of funds that hold the word.
+  for (const View fund :
+       {View(U"一般公共预算"), View(U"政府性基金预算"), View(U"国有资本经营预算"), View(U"预算拨款")}) {
+    for (std::size_t at = words.find(fund); at != std::u32string::npos; at = words.find(fund))
+      words.erase(at, fund.size());
+  }
+  const auto last = [&](View word) { return words.rfind(word) + 1; };
+  const std::size_t done = std::max({last(U"决算"), last(U"执行数"), last(U"实际"), last(U"执行")});
+  return std::max(last(U"预算"), last(U"计划")) > done;
 }
 bool is_initial(const Mention& mention) { return has(mention.words, U"年初预算"); }
 

@@ -1,7 +1,6 @@
 #include <algorithm>
-#include <array>
 
-#include "audit/sentence_context.h"
+#include "audit/sum_reading.h"
 #include "base/figure.h"
 
 namespace jiheng {
@@ -78,7 +77,9 @@ class RunChecker {
 
   void check() {
     for (const Share& share : run_) check_one(share);
-    if (run_.size() > 1) check_total();
+    if (run_.size() < 2) return;
+    check_total();
+    check_sum();
   }
 
  private:
@@ -155,7 +156,13 @@ class RunChecker {
     Number sum = 0;
     for (const Share& share : run_) sum += context_.figure(share.rate).value.abs();
     const Number off = (sum - 1).abs();
-    return off <= Number::decimal(1, 2) || is_known_split() || parts_add_up();
+    return off <= Number::decimal(1, 2) || is_split() || parts_add_up();
+  }
+
+  bool is_split() const {
+    std::vector<std::size_t> parts;
+    for (const Share& share : run_) parts.push_back(share.part);
+    return is_known_split(context_, parts);
   }
 
   bool parts_add_up() const {
@@ -166,16 +173,23 @@ class RunChecker {
                                [&](std::size_t whole) { return holds(judge_sum(context_.magnitude(whole), parts)); });
   }
 
-  bool is_known_split() const {
-    constexpr std::array<std::array<std::u32string_view, 3>, 3> kSplits{
-        {{U"出国", U"公务用车", U"接待"}, {U"基本支出", U"项目支出", U""}, {U"人员经费", U"公用经费", U""}}};
-    return std::ranges::any_of(kSplits, [&](const auto& split) {
-      return std::ranges::all_of(split, [&](std::u32string_view name) {
-        return name.empty() || std::ranges::any_of(run_, [&](const Share& share) {
-                 return context_.mention(share.part).label.find(name) != std::u32string::npos;
-               });
-      });
-    });
+  // Parts whose shares add to 100 make up the whole that they are shares of.
+  void check_sum() {
+    Number shares = 0;
+    std::vector<std::size_t> parts;
+    for (const Share& share : run_) {
+      shares += context_.figure(share.rate).value.abs();
+      parts.push_back(share.part);
+    }
+    constexpr int kPerTenThousand = 4;
+    const bool complete = (shares - 1).abs() <= Number::decimal(2, kPerTenThousand) * run_.size();
+    std::vector<SumReading> readings;
+    for (const std::size_t whole : wholes(run_.front())) readings.push_back({whole, parts, false});
+    if (complete && !readings.empty()) {
+      const Mention& nearest = context_.mention(readings.front().total);
+      readings.front().complete = nearest.stretch == context_.mention(parts.front()).stretch;
+    }
+    check_sum_readings(context_, readings);
   }
 
   void check_total() {
@@ -197,7 +211,7 @@ class RunChecker {
       const Judged widened = judge_sum({1, rates.front().step}, rates);
       judged.verdict = holds(widened) ? CheckVerdict::rounding : CheckVerdict::error;
     }
-    if (judged.verdict == CheckVerdict::error && !is_known_split() && !parts_add_up()) return;
+    if (judged.verdict == CheckVerdict::error && !is_split() && !parts_add_up()) return;
     draft.rule = "text.shares-add-up";
     draft.kind = CheckKind::share;
     draft.printed = context_.mention(run_.front().rate).figure;

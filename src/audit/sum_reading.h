@@ -1,0 +1,28 @@
+// Sums in sentences, read in every way that their structure allows (合计的读法). Internal to the audit part.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "audit/sentence_context.h"
+
+namespace jiheng {
+
+// One way to read a sum: a total and its parts, all mentions.
+struct SumReading {
+  std::size_t total = 0;
+  std::vector<std::size_t> parts;
+  // The parts are all there is, by what they are (货物、工程、服务); else the list may be partial.
+  bool complete = false;
+};
+
+Judged judge_sum_reading(const SentenceContext& context, const SumReading& reading);
+// Whether the names of the parts are known to divide a total completely.
+bool is_known_split(const SentenceContext& context, const std::vector<std::size_t>& parts);
+
+// Adds a check for the first reading that holds. Where none does: an error for the first reading that is complete or
+// that one slip of the hand explains; nothing else, for a list need not be complete. True where a check was added.
+bool check_sum_readings(SentenceContext& context, const std::vector<SumReading>& readings);
+
+}  // namespace jiheng
