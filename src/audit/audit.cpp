@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "audit/document_identity.h"
 #include "audit/finders.h"
 
 namespace jiheng {
@@ -82,6 +83,10 @@ AuditResult audit(const TextDocument& document) {
   find_table_relations(result.document, result.checks);
   find_document_faults(result.document, result.checks);
   finish_audit(result);
+  const DocumentIdentity identity = read_document_identity(result.document);
+  result.title = identity.title;
+  result.kind = report_kind_name(identity.kind);
+  result.year = identity.year;
   return result;
 }
 

@@ -1,7 +1,54 @@
+#include <algorithm>
+
+#include "audit/document_fault_finders.h"
 #include "audit/finders.h"
 
 namespace jiheng {
+namespace {
 
-void find_document_faults(const AuditedDocument& /*document*/, Checks& /*checks*/) {}
+constexpr std::size_t kMostNotes = 12;
+
+// One check for all small matters: a reader mends them in one go, and they are not worth one finding each.
+void add_form_check(FormNotes notes, Checks& checks) {
+  if (notes.empty()) return;
+  std::stable_sort(notes.begin(), notes.end(), [](const FormNote& a, const FormNote& b) { return a.begin < b.begin; });
+  const bool structure = std::any_of(notes.begin(), notes.end(), [](const FormNote& n) { return n.structure; });
+  const std::string count = std::to_string(notes.size());
+  Message message{"形式问题" + count + "处：", "Matters of form, " + count + ": "};
+  for (std::size_t i = 0; i < notes.size() && i < kMostNotes; ++i) {
+    message.zh += (i > 0 ? "；" : "") + notes[i].message.zh;
+    message.en += (i > 0 ? "; " : "") + notes[i].message.en;
+  }
+  message.zh += notes.size() > kMostNotes ? "；等。" : "。";
+  message.en += notes.size() > kMostNotes ? " …" : ".";
+  checks.push_back(make_fault("document.form", structure ? CheckKind::structure : CheckKind::wording,
+                              CheckVerdict::suspicious, CheckSeverity::low, notes.front().begin, notes.front().end,
+                              std::move(message)));
+}
+
+}  // namespace
+
+Check make_fault(std::string rule, CheckKind kind, CheckVerdict verdict, CheckSeverity severity, std::size_t begin,
+                 std::size_t end, Message explanation) {
+  Check check;
+  check.rule = std::move(rule);
+  check.kind = kind;
+  check.verdict = verdict;
+  check.severity = severity;
+  check.begin = begin;
+  check.end = end;
+  check.explanation = std::move(explanation);
+  return check;
+}
+
+void find_document_faults(const AuditedDocument& document, Checks& checks) {
+  const ReportView view = read_report_view(document);
+  FormNotes notes;
+  find_numbering_faults(view, notes);
+  find_repeated_headings(view, checks);
+  find_residue(view, checks, notes);
+  find_date_faults(view, checks, notes);
+  add_form_check(std::move(notes), checks);
+}
 
 }  // namespace jiheng

@@ -1,0 +1,34 @@
+// What find_document_faults is made of. Internal to the audit part.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "audit/check.h"
+#include "audit/report_view.h"
+
+namespace jiheng {
+
+// A matter of form (形式问题): small, and told together with the others of the document in one check.
+struct FormNote {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool structure = true;  // numbering and chapters; else wording
+  Message message;
+};
+using FormNotes = std::vector<FormNote>;
+
+// Numbers of headings and tables that go back, repeat or leave one out; chapters with nothing in them.
+void find_numbering_faults(const ReportView& view, FormNotes& notes);
+// One heading twice beside each other, with different text below.
+void find_repeated_headings(const ReportView& view, Checks& checks);
+// Text of the form left in, places not filled in, characters mistaken for each other.
+void find_residue(const ReportView& view, Checks& checks, FormNotes& notes);
+// Years that are not the report's, the report's own date, delays between dates.
+void find_date_faults(const ReportView& view, Checks& checks, FormNotes& notes);
+
+// A check without figures; whoever has more fills it in.
+Check make_fault(std::string rule, CheckKind kind, CheckVerdict verdict, CheckSeverity severity, std::size_t begin,
+                 std::size_t end, Message explanation);
+
+}  // namespace jiheng
