@@ -52,10 +52,24 @@ const BoundChange* change_against(const SentenceContext& context, std::size_t am
   return found == bound->second.end() ? nullptr : &*found;
 }
 
+// The changes that are said of the total here, or where the same total was said before.
+std::map<std::size_t, std::vector<BoundChange>>::const_iterator changes_of_whole(const SentenceContext& context,
+                                                                                 std::size_t whole) {
+  constexpr std::size_t kReach = 8;  // stretches
+  for (std::size_t i = whole + 1; i-- > 0;) {
+    if (context.mention(i).stretch + kReach < context.mention(whole).stretch) break;
+    const bool same = i == whole || (context.is_amount(i) && context.figure(i).value == context.figure(whole).value &&
+                                     same_name(context.mention(i).label, context.mention(whole).label));
+    const auto found = same ? context.changes.find(i) : context.changes.end();
+    if (found != context.changes.end()) return found;
+  }
+  return context.changes.end();
+}
+
 }  // namespace
 
 void find_change_sums(SentenceContext& context, std::size_t whole, const std::vector<std::size_t>& parts) {
-  const auto bound = context.changes.find(whole);
+  const auto bound = changes_of_whole(context, whole);
   if (bound == context.changes.end()) return;
   for (const BoundChange& total : bound->second) {
     std::vector<std::size_t> changes;
@@ -65,7 +79,7 @@ void find_change_sums(SentenceContext& context, std::size_t whole, const std::ve
       if (change) changes.push_back(change->change);
       if (!change && !context.figure(part).value.is_zero()) all = false;
     }
-    if (changes.size() < 2) continue;
+    if (changes.empty() || std::ranges::find(changes, total.change) != changes.end()) continue;
     const Judged judged = judge_changes(context, total.change, changes);
     // Parts of which no change is told may not have changed.
     if (!all && !holds(judged)) continue;

@@ -17,8 +17,9 @@ class Subjects {
     const Mention& change = context_.mention(change_);
     const Stretch& stretch = context_.prose.stretches[change.stretch];
     if (!change.label.empty()) by_name(stretch, change.label);
-    if (!change.label.empty() && found_.empty() && change.stretch > 0) {
-      by_name(context_.prose.stretches[change.stretch - 1], change.label);
+    constexpr std::size_t kReachBack = 3;  // stretches
+    for (std::size_t back = 1; back <= std::min(kReachBack, change.stretch) && found_.empty(); ++back) {
+      if (!change.label.empty()) by_name(context_.prose.stretches[change.stretch - back], change.label);
     }
     nearest(stretch, 0);
     nearest(stretch, 1);
@@ -278,7 +279,8 @@ void find_changes(SentenceContext& context) {
     if (mention.role != MentionRole::change || mention.in_reason) continue;
     const std::vector<std::size_t> subjects = Subjects(context, i).find();
     if (subjects.empty()) continue;
-    if (!rated[i]) context.changes[subjects.front()].push_back({i, mention.direction, mention.compared_with});
+    const bool named = mention.label.empty() || same_name(mention.label, context.mention(subjects.front()).label);
+    if (!rated[i] && named) context.changes[subjects.front()].push_back({i, mention.direction, mention.compared_with});
     std::size_t subject = subjects.front();
     for (const auto& [bound, changes] : context.changes) {
       if (std::ranges::any_of(changes, [&](const BoundChange& c) { return c.change == i; })) subject = bound;

@@ -92,21 +92,34 @@ ComparedWith compared_with(View words) {
   return result;
 }
 
-// 一、 （一） 1. (1) ①: which kind of number a text begins with.
-int list_level_of(View text) {
+// 2024年: a number with a point in front of it is a list's, as in 3.2024年.
+bool is_year_at(View text) { return text.size() > 4 && text[4] == U'年'; }
+
+struct ListPlace {
+  int level = 0;
+  int number = 0;
+};
+
+// 一、 （一） 1. (1): which kind of number a text begins with, and which number.
+ListPlace list_place_of(View text) {
   while (!text.empty() && text.front() == U' ') text.remove_prefix(1);
-  if (text.empty()) return 0;
+  if (text.empty()) return {};
   const bool bracket = text.front() == U'(';
   if (bracket) text.remove_prefix(1);
   std::size_t digits = 0;
   const bool chinese = is_chinese_digit(text.empty() ? U' ' : text.front());
   while (digits < text.size() && (chinese ? is_chinese_digit(text[digits]) : is_ascii_digit(text[digits]))) ++digits;
-  if (digits == 0 || digits > 3 || digits >= text.size()) return 0;
+  if (digits == 0 || digits > 3 || digits >= text.size()) return {};
+  const auto lexed = chinese ? lex_chinese_number(text, 0) : std::optional(lex_number(text, 0));
+  const int number = lexed ? static_cast<int>(lexed->value.floor().to_integer().value_or(0)) : 0;
   const char32_t mark = text[digits];
-  if (bracket) return mark == U')' ? (chinese ? 2 : 4) : 0;
-  if (chinese) return mark == U'、' ? 1 : 0;
-  if (mark == U'、' || mark == U')') return 3;
-  return mark == U'.' && !(digits + 1 < text.size() && is_ascii_digit(text[digits + 1])) ? 3 : 0;
+  if (bracket) return mark == U')' ? ListPlace{chinese ? 2 : 4, number} : ListPlace{};
+  if (chinese) return mark == U'、' ? ListPlace{1, number} : ListPlace{};
+  if (mark == U'、' || mark == U')') return {3, number};
+  // 1.5 is no heading.
+  const bool decimal =
+      digits + 1 < text.size() && is_ascii_digit(text[digits + 1]) && !is_year_at(text.substr(digits + 1));
+  return mark == U'.' && !decimal ? ListPlace{3, number} : ListPlace{};
 }
 
 class ProseReader {
@@ -123,7 +136,9 @@ class ProseReader {
         stretch.begin = document_.passages[i].begin;
         stretch.end = document_.passages[i].end;
         stretch.passage = i;
-        stretch.list_level = list_level_of(document_.folded_text(stretch.begin, stretch.end));
+        const ListPlace place = list_place_of(document_.folded_text(stretch.begin, stretch.end));
+        stretch.list_level = place.level;
+        stretch.list_number = place.number;
         prose_.stretches.push_back(stretch);
       }
       last_ = i;
@@ -149,7 +164,7 @@ class ProseReader {
     if (before.in_table() || passage.in_table() || before.is_heading() || passage.is_heading()) return false;
     if (before.end == before.begin || passage.end == passage.begin) return false;
     if (is_one_of(document_.folded[before.end - 1], U"。!?;:；！？：")) return false;
-    if (list_level_of(document_.folded_text(passage.begin, passage.end)) > 0) return false;
+    if (list_place_of(document_.folded_text(passage.begin, passage.end)).level > 0) return false;
     constexpr std::size_t kFullLine = 25;  // a shorter one is a title or a line of its own
     return before.end - before.begin >= kFullLine;
   }
@@ -269,17 +284,18 @@ class ProseReader {
 
   // The words after the last comma, without what they compare with: 与上年相比项目支出 → 项目支出.
   static std::u32string change_label(View words) {
-    const std::size_t comma = words.find_last_of(U",，;；:：。");
+    const std::size_t comma = words.find_last_of(U",;:。");
     if (comma != View::npos) words.remove_prefix(comma + 1);
-    for (const View lead :
-         {View(U"相比"), View(U"同比"), View(U"上年同期"), View(U"上年决算数"), View(U"上年预算"), View(U"上年"),
-          View(U"去年"), View(U"预算执行数"), View(U"预算数"), View(U"年初预算"), View(U"预算")}) {
-      const std::size_t at = words.rfind(lead);
+    constexpr std::array<View, 11> kBases{U"相比", U"同比",       U"上年同期", U"上年决算数", U"上年预算", U"上年",
+                                          U"去年", U"预算执行数", U"预算数",   U"年初预算",   U"预算"};
+    for (const View base : kBases) {
+      const std::size_t at = words.rfind(base);
       if (at == View::npos) continue;
-      const bool compared =
-          lead == U"相比" || lead == U"同比" || words.substr(0, at).find_last_of(U"比较与同") != View::npos;
-      if (!compared) continue;
-      words.remove_prefix(at + lead.size());
+      const std::size_t compared = base == U"同比" ? at : words.substr(0, at).find_last_of(U"比较与同");
+      if (base != U"相比" && compared == View::npos) continue;
+      // 公车费用比上年少: the name may stand before the base as well.
+      const View behind = without_fillers(words.substr(at + base.size()));
+      words = behind.empty() ? words.substr(0, compared == View::npos ? 0 : compared) : behind;
     }
     return std::u32string(without_fillers(words));
   }
@@ -299,9 +315,10 @@ class ProseReader {
 std::u32string core_of(View name) {
   std::u32string core;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if (is_ascii_digit(name[i]) || is_one_of(name[i], U"()、.,:年度")) continue;
+    if (is_ascii_digit(name[i]) || is_one_of(name[i], U"()、.,:年度类款项")) continue;
     core += name[i];
   }
+  if (ends_with(core, U"支出") && core.size() > 3) core.resize(core.size() - 2);
   for (const View word : {View(U"其中"), View(U"本年"), View(U"全年"), View(U"当年"), View(U"预算安排"),
                           View(U"预算数"), View(U"决算数"), View(U"预算"), View(U"决算"), View(U"总额"), View(U"总"),
                           View(U"合计"), View(U"数"), View(U"经费"), View(U"费用"), View(U"费")}) {
@@ -328,7 +345,7 @@ bool same_name(View a, View b) {
   const std::u32string x = core_of(a);
   const std::u32string y = core_of(b);
   if (x.size() < 2 || y.size() < 2) return !x.empty() && x == y;
-  return ends_with(x, y) || ends_with(y, x);
+  return ends_with(x, y) || ends_with(y, x) || starts_with(x, y) || starts_with(y, x);
 }
 
 Prose read_prose(const AuditedDocument& document) { return ProseReader(document).run(); }

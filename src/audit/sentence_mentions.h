@@ -49,7 +49,8 @@ struct Stretch {
   std::size_t passage = 0;  // first one
   std::size_t first_mention = 0;
   std::size_t mention_count = 0;
-  int list_level = 0;  // 1: 一、 2: （一） 3: 1. 4: (1); 0: not numbered
+  int list_level = 0;   // 1: 一、 2: （一） 3: 1. 4: (1); 0: not numbered
+  int list_number = 0;  // its number in that list
 };
 
 struct Prose {

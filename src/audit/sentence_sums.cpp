@@ -121,6 +121,8 @@ class ListSums {
     for (std::size_t i = 0; i < stretches.size(); ++i) {
       if (begins_list(i)) check_list(items_from(i));
       if (opens_plain_list(i)) check_list(plain_items_from(i + 1));
+      check_split_by(i);
+      check_neighbours(i);
     }
   }
 
@@ -138,21 +140,13 @@ class ListSums {
     }
     return true;
   }
-  // 1. or （一） again.
-  bool starts_anew(std::size_t i) const {
-    const Stretch& stretch = context_.prose.stretches[i];
-    for (const char32_t c : context_.document.folded_text(stretch.begin, stretch.end)) {
-      if (c == U'(' || c == U' ') continue;
-      return c == U'1' || c == U'一';
-    }
-    return false;
-  }
+  bool starts_anew(std::size_t i) const { return context_.prose.stretches[i].list_number == 1; }
 
   Items items_from(std::size_t i) const {
     Items items{i};
     for (std::size_t next = i + 1; next < context_.prose.stretches.size(); ++next) {
       if (level(next) == level(i)) {
-        if (starts_anew(next)) break;
+        if (context_.prose.stretches[next].list_number != context_.prose.stretches[items.back()].list_number + 1) break;
         items.push_back(next);
       } else if (level(next) != 0 && level(next) < level(i)) {
         break;
@@ -203,9 +197,9 @@ class ListSums {
   }
 
   // Amounts before the list, nearest first.
-  std::vector<std::size_t> totals_before(std::size_t stretch) const {
+  std::vector<std::size_t> totals_before(std::size_t stretch, std::size_t reach = kReachBack) const {
     std::vector<std::size_t> totals;
-    const std::size_t first = stretch > kReachBack ? stretch - kReachBack : 0;
+    const std::size_t first = stretch > reach ? stretch - reach : 0;
     const std::size_t begin = context_.prose.stretches[first].first_mention;
     for (std::size_t i = context_.prose.stretches[stretch].first_mention; i-- > begin;) {
       if (context_.is_amount(i)) totals.push_back(i);
@@ -250,6 +244,40 @@ class ListSums {
     check_sum_readings(context_, readings);
   }
 
+  // 分级次：…；…；…: another split of a total that stands before.
+  void check_split_by(std::size_t i) {
+    const Stretch& stretch = context_.prose.stretches[i];
+    const std::u32string words = compact(context_.document.folded_text(stretch.begin, stretch.end));
+    constexpr std::size_t kShort = 8;
+    const bool split = !words.empty() && (words.front() == U'分' || words.front() == U'按');
+    if (!split || words.find(U':') > kShort || stretch.mention_count == 0) return;
+    std::vector<std::size_t> parts;
+    for (std::size_t m = stretch.first_mention; m < stretch.first_mention + stretch.mention_count; ++m) {
+      if (!context_.is_amount(m)) continue;
+      if (parts.empty() || context_.mention(parts.back()).segment != context_.mention(m).segment) parts.push_back(m);
+    }
+    std::vector<SumReading> readings;
+    for (const std::size_t total : totals_before(i)) readings.push_back({total, parts, false});
+    check_sum_readings(context_, readings);
+  }
+
+  // 基本支出…。 项目支出…。: paragraphs side by side, without a number or a lead.
+  void check_neighbours(std::size_t i) {
+    constexpr std::size_t kMostNeighbours = 5;
+    std::vector<SumReading> readings;
+    std::vector<std::size_t> parts;
+    for (std::size_t next = i; next < context_.prose.stretches.size() && parts.size() < kMostNeighbours; ++next) {
+      if (level(next) != 0) break;
+      const auto part = pick(next, Pick::first);
+      if (!part || context_.mention(*part).in_reason) break;
+      parts.push_back(*part);
+      if (parts.size() < 2) continue;
+      for (const std::size_t total : totals_before(i, kReachFar)) readings.push_back({total, parts, false, true});
+    }
+    std::reverse(readings.begin(), readings.end());
+    check_sum_readings(context_, readings);
+  }
+
   // Items that begin with the name of a class (一般公共服务支出（类）…（项）): their sum is what is said of the class.
   void check_classes(const Items& items) {
     std::vector<std::pair<std::u32string, Items>> classes;
@@ -284,6 +312,7 @@ class ListSums {
 
   static constexpr std::size_t kReach = 60;     // stretches
   static constexpr std::size_t kReachBack = 5;  // stretches before a list in which its total is looked for
+  static constexpr std::size_t kReachFar = 10;
 
   SentenceContext& context_;
 };

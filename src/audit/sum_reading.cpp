@@ -138,7 +138,8 @@ bool check_sum_readings(SentenceContext& context, const std::vector<SumReading>&
     return true;
   }
   for (const SumReading& reading : readings) {
-    if (reading.parts.size() < 2 || !same_dimension(context, reading) || is_known(context, reading)) continue;
+    if (reading.guessed || reading.parts.size() < 2) continue;
+    if (!same_dimension(context, reading) || is_known(context, reading)) continue;
     if (context.figure(reading.total).value.is_zero() || holds_itself(context, reading)) continue;
     const auto mend = find_slip(context, reading);
     if (!mend && !reading.complete) continue;

@@ -15,6 +15,8 @@ struct SumReading {
   std::vector<std::size_t> parts;
   // The parts are all there is, by what they are (货物、工程、服务); else the list may be partial.
   bool complete = false;
+  // The structure only suggests it: worth saying where it holds, never an error.
+  bool guessed = false;
 };
 
 Judged judge_sum_reading(const SentenceContext& context, const SumReading& reading);
