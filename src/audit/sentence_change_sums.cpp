@@ -37,18 +37,24 @@ void add_change_sum(SentenceContext& context, std::size_t whole, const std::vect
                    judged,
                    what};
   for (const std::size_t change : changes) draft.operands.push_back(context.mention(change).figure);
-  std::size_t last = whole;
-  for (const std::size_t change : changes) {
-    if (context.mention(change).stretch == context.mention(whole).stretch) last = std::max(last, change);
-  }
-  context.add(draft, whole, last);
+  std::vector<std::size_t> all = changes;
+  all.push_back(whole);
+  context.add_spanning(draft, whole, all);
+}
+
+// 年初预算 and 预算 may be the same plan; 年初预算 and 全年预算 are not.
+bool same_base(ComparedWith a, ComparedWith b) {
+  if (a == b) return true;
+  const auto is_plan = [](ComparedWith c) { return c != ComparedWith::nothing && c != ComparedWith::last_year; };
+  return is_plan(a) && is_plan(b) && (a == ComparedWith::budget || b == ComparedWith::budget);
 }
 
 // What is said of an amount against one base, or nothing.
 const BoundChange* change_against(const SentenceContext& context, std::size_t amount, ComparedWith base) {
   const auto bound = context.changes.find(amount);
   if (bound == context.changes.end()) return nullptr;
-  const auto found = std::ranges::find_if(bound->second, [&](const BoundChange& c) { return c.compared_with == base; });
+  const auto found =
+      std::ranges::find_if(bound->second, [&](const BoundChange& c) { return same_base(c.compared_with, base); });
   return found == bound->second.end() ? nullptr : &*found;
 }
 

@@ -41,6 +41,8 @@ struct SentenceContext {
   bool is_amount(std::size_t mention_index) const { return mention(mention_index).role == MentionRole::amount; }
   // From the figure or label of one mention to the end of another, within one text.
   void add(const CheckDraft& draft, std::size_t from_mention, std::size_t to_mention);
+  // From the first to the last of the mentions where that can be read at a glance; else only around `main`.
+  void add_spanning(const CheckDraft& draft, std::size_t main, const std::vector<std::size_t>& mentions);
 };
 
 // Whether a judgement lets the statement stand.

@@ -16,6 +16,19 @@ void SentenceContext::add(const CheckDraft& draft, std::size_t from_mention, std
   checks.push_back(write_check(document, draft, begin, end));
 }
 
+void SentenceContext::add_spanning(const CheckDraft& draft, std::size_t main,
+                                   const std::vector<std::size_t>& mentions) {
+  constexpr std::size_t kGlance = 400;  // characters
+  const std::size_t first = *std::ranges::min_element(mentions);
+  const std::size_t last = *std::ranges::max_element(mentions);
+  if (figure(last).unit_end - mention(first).label_begin <= kGlance) return add(draft, first, last);
+  std::size_t near = main;
+  for (const std::size_t i : mentions) {
+    if (mention(i).stretch == mention(main).stretch) near = std::max(near, i);
+  }
+  add(draft, main, near);
+}
+
 const SentenceReading* choose_reading(const std::vector<SentenceReading>& readings) {
   const auto fits = std::ranges::find_if(readings, [](const SentenceReading& r) { return holds(r.judged); });
   if (fits != readings.end()) return &*fits;

@@ -61,9 +61,9 @@ void add_sum(SentenceContext& context, const SumReading& reading, const Judged& 
   draft.formula = sum_formula(context, reading.parts);
   draft.judged = judged;
   draft.what = {"合计数", "the total"};
-  const std::size_t last = *std::ranges::max_element(reading.parts);
-  const bool one_text = context.mention(last).stretch == context.mention(reading.total).stretch;
-  context.add(draft, reading.total, one_text ? last : reading.total);
+  std::vector<std::size_t> all = reading.parts;
+  all.push_back(reading.total);
+  context.add_spanning(draft, reading.total, all);
   Check& check = context.checks.back();
   if (!mend) return;
   const DocumentFigure& figure = context.figure(mend->mention);
