@@ -26,6 +26,10 @@ void find_repeated_headings(const ReportView& view, Checks& checks);
 void find_residue(const ReportView& view, Checks& checks, FormNotes& notes);
 // Years that are not the report's, the report's own date, delays between dates.
 void find_date_faults(const ReportView& view, Checks& checks, FormNotes& notes);
+// Listed points and scores against the total.
+void find_score_faults(const ReportView& view, Checks& checks);
+// Grades against the scores that they are given for.
+void find_grade_faults(const ReportView& view, Checks& checks);
 
 // A check without figures; whoever has more fills it in.
 Check make_fault(std::string rule, CheckKind kind, CheckVerdict verdict, CheckSeverity severity, std::size_t begin,

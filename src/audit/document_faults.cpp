@@ -48,6 +48,8 @@ void find_document_faults(const AuditedDocument& document, Checks& checks) {
   find_repeated_headings(view, checks);
   find_residue(view, checks, notes);
   find_date_faults(view, checks, notes);
+  find_score_faults(view, checks);
+  find_grade_faults(view, checks);
   add_form_check(std::move(notes), checks);
 }
 
