@@ -1,0 +1,239 @@
+#include "audit/table_totals.h"
+
+#include <algorithm>
+
+#include "audit/table_check.h"
+
+namespace jiheng {
+namespace {
+
+using Rows = std::vector<std::size_t>;  // indices of entries
+
+constexpr std::size_t kMostNestedRows = 300;  // looked at for totals without a name
+
+class TotalRows {
+ public:
+  TotalRows(const TableView& view, const TableSide& side, Checks& checks)
+      : view_(view), side_(side), entries_(side.entries), checks_(checks) {}
+
+  void run() {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      if (entries_[i].rank > 0) check_total(i);
+    }
+    check_numbered();
+  }
+
+ private:
+  // A selection of rows that the total may be the sum of, and how it fares in each column.
+  struct ReadingTrial {
+    Rows rows;
+    std::vector<SumTrial> columns;
+    std::size_t told = 0;  // columns where it holds and says something
+  };
+
+  CellPlace place(std::size_t entry, std::size_t k) const { return {entries_[entry].row, side_.columns[k]}; }
+  CellPlaces places(const Rows& rows, std::size_t k) const {
+    CellPlaces result;
+    for (const std::size_t row : rows) result.push_back(place(row, k));
+    return result;
+  }
+
+  static void add(std::vector<Rows>& readings, Rows rows) {
+    if (rows.empty()) return;
+    if (std::find(readings.begin(), readings.end(), rows) == readings.end()) readings.push_back(std::move(rows));
+  }
+
+  // Ways to pick the parts out of a range of rows, `outer` being the rank of the total.
+  void add_range(std::vector<Rows>& readings, std::size_t begin, std::size_t end, int outer) const {
+    Rows items;
+    Rows with_parts;
+    Rows outermost;
+    Rows totals;
+    Rows totals_and_rest;
+    int least = 0;
+    int inner = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const RowEntry& entry = entries_[i];
+      if (entry.rank > 0 && entry.rank < outer) inner = std::max(inner, entry.rank);
+      if (entry.rank == 0 && entry.depth > 0 && (least == 0 || entry.depth < least)) least = entry.depth;
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      const RowEntry& entry = entries_[i];
+      if (entry.rank > 0) {
+        if (entry.rank != inner) continue;
+        totals.push_back(i);
+        totals_and_rest.push_back(i);
+        continue;
+      }
+      with_parts.push_back(i);
+      if (entry.part) continue;
+      items.push_back(i);
+      if (entry.depth == least) outermost.push_back(i);
+      if (!totals.empty()) totals_and_rest.push_back(i);
+    }
+    if (!totals_and_rest.empty()) {  // only what stands behind the last inner total
+      Rows tail{totals.back()};
+      for (const std::size_t i : items) {
+        if (i > totals.back()) tail.push_back(i);
+      }
+      add(readings, std::move(tail));
+    }
+    if (least > 0) add(readings, outermost);
+    add(readings, items);
+    add(readings, totals);
+    add(readings, totals_and_rest);
+    add(readings, with_parts);
+  }
+
+  std::vector<Rows> readings_of(std::size_t total) const {
+    const int rank = entries_[total].rank;
+    std::vector<Rows> readings;
+    std::size_t begin = total;
+    while (begin > 0 && entries_[begin - 1].rank < rank) --begin;
+    add_range(readings, begin, total, rank);
+    if (begin > 0) {  // 总计 = 本年收入合计 + 年初结转, both called 合计
+      Rows rest{begin - 1};
+      for (std::size_t i = begin; i < total; ++i) {
+        if (entries_[i].rank == 0 && !entries_[i].part) rest.push_back(i);
+      }
+      add(readings, std::move(rest));
+    }
+    std::size_t end = total + 1;
+    while (end < entries_.size() && entries_[end].rank < rank) ++end;
+    add_range(readings, total + 1, end, rank);
+    return readings;
+  }
+
+  void check_total(std::size_t total) {
+    std::vector<ReadingTrial> trials;
+    for (Rows& rows : readings_of(total)) {
+      ReadingTrial trial;
+      trial.rows = std::move(rows);
+      for (std::size_t k = 0; k < side_.columns.size(); ++k) {
+        trial.columns.push_back(try_sum(view_, place(total, k), places(trial.rows, k)));
+        if (trial.columns.back().holds() && trial.columns.back().tells()) ++trial.told;
+      }
+      trials.push_back(std::move(trial));
+    }
+    if (trials.empty()) return;
+    std::stable_sort(trials.begin(), trials.end(),
+                     [](const ReadingTrial& a, const ReadingTrial& b) { return a.told > b.told; });
+    for (std::size_t k = 0; k < side_.columns.size(); ++k) report(total, k, trials);
+  }
+
+  void report(std::size_t total, std::size_t k, const std::vector<ReadingTrial>& trials) {
+    const auto holding =
+        std::find_if(trials.begin(), trials.end(), [k](const ReadingTrial& trial) { return trial.columns[k].holds(); });
+    if (holding != trials.end()) {
+      add_check(total, k, holding->rows, *holding->columns[k].judged);
+      return;
+    }
+    const ReadingTrial& best = trials.front();
+    if (!best.columns[k].judged || !best.columns[k].tells()) return;
+    if (const auto nested = nested_rows(total, k, best.rows)) {
+      add_check(total, k, *nested, *try_sum(view_, place(total, k), places(*nested, k)).judged);
+      return;
+    }
+    Judged judged = *best.columns[k].judged;
+    if (best.told == 0) {
+      if (view_.role(side_.columns[k]) == ColumnRole::other || !is_flat(total, best.rows)) return;
+      if (gap_is_a_part(total, k, best.rows)) return;
+      if (view_.document().document->kind == DocumentKind::pdf) judged.verdict = CheckVerdict::suspicious;
+    }
+    add_check(total, k, best.rows, judged);
+  }
+
+  void add_check(std::size_t total, std::size_t k, const Rows& rows, const Judged& judged) {
+    checks_.push_back(sum_check(view_, place(total, k), places(rows, k), "table.total", judged));
+  }
+
+  // One total, at the beginning or the end, over rows of one kind: there is only one way to read it.
+  bool is_flat(std::size_t total, const Rows& rows) const {
+    if (total != 0 && total + 1 != entries_.size()) return false;
+    if (rows.size() < 2 || rows.size() + 1 != entries_.size()) return false;
+    return std::all_of(entries_.begin(), entries_.end(), [&](const RowEntry& entry) {
+      const bool own = &entry == &entries_[total];
+      return own || (entry.rank == 0 && !entry.part && !entry.label.empty() && entry.depth == entries_[rows[0]].depth);
+    });
+  }
+
+  // Whether the sum is off by just what one part is: it may be a part of another, which only an indent told.
+  bool gap_is_a_part(std::size_t total, std::size_t k, const Rows& rows) const {
+    const SumTrial trial = try_sum(view_, place(total, k), places(rows, k));
+    const Number gap = *trial.judged->exact - view_.figure(entries_[total].row, side_.columns[k])->value;
+    return std::any_of(rows.begin(), rows.end(), [&](std::size_t row) {
+      const DocumentFigure* figure = view_.figure(entries_[row].row, side_.columns[k]);
+      return figure && figure->value == gap;
+    });
+  }
+
+  // The rows without those that sum up the rows behind them, where that makes the total hold.
+  std::optional<Rows> nested_rows(std::size_t total, std::size_t k, const Rows& rows) const {
+    if (rows.size() > kMostNestedRows) return std::nullopt;
+    Rows outer;
+    for (std::size_t i = 0; i < rows.size();) {
+      outer.push_back(rows[i]);
+      const std::size_t parts = parts_behind(rows, i, k);
+      i += 1 + parts;
+    }
+    if (outer.size() == rows.size()) return std::nullopt;
+    const SumTrial trial = try_sum(view_, place(total, k), places(outer, k));
+    if (!trial.holds()) return std::nullopt;
+    return outer;
+  }
+
+  // How many of the rows behind the i-th add up to it; at least two.
+  std::size_t parts_behind(const Rows& rows, std::size_t i, std::size_t k) const {
+    const auto value = [&](std::size_t at) {
+      const DocumentFigure* figure = view_.figure(entries_[rows[at]].row, side_.columns[k]);
+      return figure ? figure->value : Number();
+    };
+    const Number whole = value(i);
+    if (whole.sign() <= 0) return 0;
+    Number sum;
+    std::size_t told = 0;
+    for (std::size_t j = i + 1; j < rows.size(); ++j) {
+      const Number part = value(j);
+      sum += part;
+      told += part.is_zero() ? 0 : 1;
+      if (sum > whole) return 0;
+      if (sum == whole && told > 1) return j - i;
+    }
+    return 0;
+  }
+
+  // 一、 = 1. + 2.: said only where it holds, since what stands below may be a choice.
+  void check_numbered() {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      if (entries_[i].depth == 0 || entries_[i].rank > 0) continue;
+      Rows children;
+      int depth = 0;
+      for (std::size_t j = i + 1; j < entries_.size() && entries_[j].rank == 0; ++j) {
+        if (entries_[j].depth > 0 && entries_[j].depth <= entries_[i].depth) break;
+        if (depth == 0) depth = entries_[j].depth;
+        if (entries_[j].depth == depth && depth > entries_[i].depth) children.push_back(j);
+        if (entries_[j].depth == 0) break;
+      }
+      if (children.empty()) continue;
+      for (std::size_t k = 0; k < side_.columns.size(); ++k) {
+        const SumTrial trial = try_sum(view_, place(i, k), places(children, k));
+        if (trial.holds() && trial.parts_with_value > 0) {
+          checks_.push_back(sum_check(view_, place(i, k), places(children, k), "table.numbered-sum", *trial.judged));
+        }
+      }
+    }
+  }
+
+  const TableView& view_;
+  const TableSide& side_;
+  const std::vector<RowEntry>& entries_;
+  Checks& checks_;
+};
+
+}  // namespace
+
+void check_total_rows(const TableView& view, const TableSide& side, Checks& checks) {
+  TotalRows(view, side, checks).run();
+}
+
+}  // namespace jiheng
