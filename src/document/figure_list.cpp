@@ -83,7 +83,7 @@ void FigureList::keep_those_in(const std::vector<std::string>& parts) {
   std::set<std::string_view> found;
   for (const std::string_view part : parts) {
     constexpr std::string_view kName = " w:name=\"_jh";
-    for (std::size_t at = part.find(kName); at != std::string_view::npos; at = part.find(kName, at)) {
+    for (std::size_t at = find_in_xml(part, kName); at != std::string_view::npos; at = find_in_xml(part, kName, at)) {
       const std::size_t begin = at + kName.size() - kFigureBookmark.size();
       at = std::min(part.find('"', begin), part.size());
       found.insert(part.substr(begin, at - begin));

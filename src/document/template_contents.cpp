@@ -55,11 +55,12 @@ std::string shown_text(std::string_view paragraph) {
 std::vector<Heading> find_headings(std::string_view xml, const ContentsStyles& styles, int levels) {
   constexpr std::string_view kStyle = "<w:pStyle w:val=\"";
   std::vector<Heading> headings;
-  for (std::size_t at = xml.find(kStyle); at != std::string_view::npos; at = xml.find(kStyle, at + 1)) {
+  for (std::size_t at = find_in_xml(xml, kStyle); at != std::string_view::npos; at = find_in_xml(xml, kStyle, at + 1)) {
     const std::size_t id = at + kStyle.size();
     const auto level = styles.heading_level.find(xml.substr(id, xml.find('"', id) - id));
     if (level == styles.heading_level.end() || level->second > levels) continue;
-    Heading heading{paragraph_begin(xml, at), xml.find(kParagraphEnd, at) + kParagraphEnd.size(), level->second, {}};
+    Heading heading{
+        paragraph_begin(xml, at), find_in_xml(xml, kParagraphEnd, at) + kParagraphEnd.size(), level->second, {}};
     heading.text = shown_text(xml.substr(heading.begin, heading.end - heading.begin));
     if (!heading.text.empty()) headings.push_back(std::move(heading));
   }
@@ -147,7 +148,7 @@ std::string kept_break(std::string_view paragraph) {
 
 // Marks the first paragraph of the pages that count from 1, where they do so after the contents.
 void mark_body(std::string& xml) {
-  const std::size_t toc = xml.find(heading_bookmark(0));
+  const std::size_t toc = find_in_xml(xml, heading_bookmark(0));
   const std::size_t last = xml.rfind("<w:sectPr");
   const bool restarts = last != std::string::npos && xml.find("w:start=\"1\"", last) != std::string::npos;
   const std::size_t section_end = xml.find("</w:sectPr>", std::min(toc, xml.size()));

@@ -80,7 +80,7 @@ void PartWriter::write_cell(const TemplateNode& node, RowState& row) {
   row.column += cell.span;
   if (node.merge || node.merge_across) return write_merge_cell(node, cell, row);
   close_merged(row);
-  out_ += cell_start(node, cell.span, cell.width, {});
+  append_cell_start(out_, node, cell.span, cell.width, {});
   write_cell_content(node);
   out_ += node.close;
 }
@@ -91,14 +91,23 @@ void PartWriter::write_cell_content(const TemplateNode& node) {
   close_story(blocks);
 }
 
-std::string PartWriter::cell_start(const TemplateNode& node, int span, int width, std::string_view merging) const {
-  std::string start = node.open;
+void PartWriter::append_cell_start(std::string& out, const TemplateNode& node, int span, int width,
+                                   std::string_view merging) {
+  out += node.open;
   if (width >= 0) {
-    start += "<w:tcW w:w=\"" + std::to_string(width) + (node.percent ? R"(" w:type="pct"/>)" : R"(" w:type="dxa"/>)");
+    out += "<w:tcW w:w=\"";
+    out += std::to_string(width);
+    out += node.percent ? R"(" w:type="pct"/>)" : R"(" w:type="dxa"/>)";
   }
-  if (span > 1) start += "<w:gridSpan w:val=\"" + std::to_string(span) + "\"/>";
-  start += merging;
-  return start + node.tail;
+  if (span > 1) out += "<w:gridSpan w:val=\"" + std::to_string(span) + "\"/>";
+  out += merging;
+  out += node.tail;
+}
+
+std::string PartWriter::cell_start(const TemplateNode& node, int span, int width, std::string_view merging) {
+  std::string start;
+  append_cell_start(start, node, span, width, merging);
+  return start;
 }
 
 // Writes the content of a cell with merge flags. It joins the cell to its left when both say |横合并 and show the same.
@@ -138,7 +147,7 @@ void PartWriter::close_merged(RowState& row) {
     out_.insert(cell.content, cell_start(node, cell.span, cell.width, {}));
   } else if (continues_above(cell, row)) {
     out_.resize(cell.content);
-    out_ += cell_start(node, cell.span, cell.width, "<w:vMerge/>");
+    append_cell_start(out_, node, cell.span, cell.width, "<w:vMerge/>");
     out_ += "<w:p/>";
   } else {
     const std::string start = cell_start(node, cell.span, cell.width, "<w:vMerge w:val=\"restart\"/>");

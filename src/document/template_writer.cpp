@@ -222,7 +222,8 @@ void PartWriter::write_marked(const std::string& run_open, std::string_view text
 void PartWriter::write_text(const std::string& run_open, std::string_view text) {
   bool first = true;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const auto line_end = std::find_if(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n'; });
+    const auto end = static_cast<std::size_t>(line_end - text.begin());
     if (end > 0) {
       if (!first) begin_next_line(run_open);
       write_line(run_open, text.substr(0, end));

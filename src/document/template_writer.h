@@ -89,7 +89,9 @@ class PartWriter {
   void write_merge_cell(const TemplateNode& node, OpenCell cell, RowState& row);
   void close_merged(RowState& row);
   bool continues_above(const OpenCell& cell, RowState& row);
-  std::string cell_start(const TemplateNode& node, int span, int width, std::string_view merging) const;
+  static void append_cell_start(std::string& out, const TemplateNode& node, int span, int width,
+                                std::string_view merging);
+  static std::string cell_start(const TemplateNode& node, int span, int width, std::string_view merging);
   std::optional<ColumnPlan> plan_columns(const TemplateNode& table);
   void measure_rows(const TemplateNode& parent, ColumnPlan& plan);
   void measure_row(const TemplateNode& row, ColumnPlan& plan);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace jiheng {
 namespace {
@@ -115,6 +116,13 @@ void append_escaped(std::string& out, std::string_view text) {
     start = ++i;
   }
   out.append(text, start, text.size() - start);
+}
+
+std::size_t find_in_xml(std::string_view xml, std::string_view needle, std::size_t from) {
+  if (from > xml.size()) return std::string_view::npos;
+  const void* found = ::memmem(xml.data() + from, xml.size() - from, needle.data(), needle.size());
+  return found == nullptr ? std::string_view::npos
+                          : static_cast<std::size_t>(static_cast<const char*>(found) - xml.data());
 }
 
 void append_start_tag(std::string& out, const pugi::xml_node& node) {

@@ -21,6 +21,10 @@ inline bool is_element(const pugi::xml_node& node, std::string_view name) { retu
 // surrogates, U+FFFE and U+FFFF) is left out.
 void append_escaped(std::string& out, std::string_view text);
 
+// Where `needle` stands in `xml` from `from` on; npos where it does not. string_view::find stops at every first letter
+// of it, and "<" stands everywhere.
+std::size_t find_in_xml(std::string_view xml, std::string_view needle, std::size_t from = 0);
+
 // <w:p …> without the revision and paragraph identifiers, which must not be repeated and mean nothing in a filled
 // report.
 void append_start_tag(std::string& out, const pugi::xml_node& node);
