@@ -109,19 +109,68 @@ std::string fold_width(std::string_view text) {
   return result;
 }
 
-std::string name_key(std::string_view text) {
-  constexpr std::u32string_view kIgnored = U" \t\r\n\"'“”‘’「」『』《》〈〉";
-  std::string result;
-  result.reserve(text.size());
-  while (!text.empty()) {  // of names, thousands are looked up for every report
+namespace {
+
+constexpr std::u32string_view kNotInKeys = U" \t\r\n\"'“”‘’「」『』《》〈〉";
+
+// Takes the next character of a key off the front of a name; false at its end.
+bool take_key_character(std::string_view& text, char32_t& c) {
+  while (!text.empty()) {
     const Decoded decoded = decode_front(text);
     text.remove_prefix(decoded.length);
-    char32_t c = fold_width(decoded.c);
-    if (!is_han(c) && kIgnored.find(c) != std::u32string_view::npos) continue;
+    c = fold_width(decoded.c);
+    if (!is_han(c) && kNotInKeys.find(c) != std::u32string_view::npos) continue;
     if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
-    append_utf8(result, c);
+    return true;
+  }
+  return false;
+}
+
+// Bytes at the front that stand in the key as they are: of most names, and thousands are looked up for every report,
+// all of them. Three bytes from 0xE4 to 0xE9 on are U+4000 to U+9FFF: Han but for some signs that no key folds.
+std::size_t unchanged_in_key(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto is_plain = [](unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-' || c == '/';
+  };
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (is_plain(byte(at))) {
+      ++at;
+    } else if (byte(at) >= 0xE4 && byte(at) <= 0xE9 && text.size() - at >= 3 && is_continuation(byte(at + 1)) &&
+               is_continuation(byte(at + 2))) {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+}  // namespace
+
+std::string name_key(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t unchanged = unchanged_in_key(text);
+    result += text.substr(0, unchanged);
+    text.remove_prefix(unchanged);
+    char32_t c = 0;
+    if (take_key_character(text, c)) append_utf8(result, c);
   }
   return result;
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  char32_t of_a = 0;
+  char32_t of_b = 0;
+  while (true) {
+    const bool more = take_key_character(a, of_a);
+    if (more != take_key_character(b, of_b)) return false;
+    if (!more || of_a != of_b) return !more;
+  }
 }
 
 bool is_han(char32_t c) {

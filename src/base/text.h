@@ -24,6 +24,8 @@ std::string fold_width(std::string_view text);
 // What a name is looked up by: width folded, ASCII in lower case, without spaces, quotation marks and book-title marks,
 // so that “三公”经费 and 三公经费 are one name.
 std::string name_key(std::string_view text);
+// Whether two names have one key.
+bool same_name(std::string_view a, std::string_view b);
 
 bool is_han(char32_t c);
 // Han characters, letters and `_`; digits may follow.

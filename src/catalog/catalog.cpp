@@ -42,9 +42,8 @@ const List* Catalog::find_list(std::string_view name) const {
 }
 
 const Section* Catalog::find_section(std::string_view name) const {
-  const std::string wanted = name_key(name);
   const auto found =
-      std::find_if(sections_.begin(), sections_.end(), [&](const Section& s) { return name_key(s.name) == wanted; });
+      std::find_if(sections_.begin(), sections_.end(), [&](const Section& s) { return same_name(s.name, name); });
   return found == sections_.end() ? nullptr : &*found;
 }
 

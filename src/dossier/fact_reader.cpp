@@ -80,7 +80,7 @@ FactResult read_text_fact(const Item& item, std::string_view text) {
     fact.value = Value::of(std::string(text));
     return {std::move(fact), {}, {}};
   }
-  const auto same = [&](const std::string& choice) { return name_key(choice) == name_key(text); };
+  const auto same = [&](const std::string& choice) { return same_name(choice, text); };
   const auto found = std::find_if(item.choices.begin(), item.choices.end(), same);
   if (found == item.choices.end()) {
     return fail(item, {"「" + std::string(text) + "」不在可选范围内",

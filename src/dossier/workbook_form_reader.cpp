@@ -25,7 +25,7 @@ class FormReader {
   bool claim_columns(HeaderRow& header) {
     for (const auto& [column, text] : header.headers()) {
       for (std::size_t i = 0; i < std::size(kFormHeaders); ++i) {
-        if (name_key(text) != name_key(kFormHeaders[i])) continue;
+        if (!same_name(text, kFormHeaders[i])) continue;
         if (header.claim(sheet_, column, std::string(kFormHeaders[i]))) columns_[i] = column;
       }
     }

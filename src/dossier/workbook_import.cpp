@@ -73,7 +73,7 @@ void SheetImport::check_unit(const Item& item, std::uint32_t row, std::uint32_t 
   if (item.type.kind != ValueKind::number || cell == nullptr || cell->formula) return;
   const std::string wanted = unit_label(item, dossier_.money_unit);
   const std::string found = plain_text(cell);
-  if (found.empty() || name_key(found) == name_key(wanted)) return;
+  if (found.empty() || same_name(found, wanted)) return;
   error(row, column, "workbook.changed-unit",
         {"「" + item.name + "」的计量单位被改成了「" + found + "」",
          "the unit of \"" + item.name + "\" was changed to \"" + found + "\""},
@@ -121,7 +121,7 @@ std::optional<HeaderRow> HeaderRow::find(SheetImport& sheet, const std::vector<s
 
 std::uint32_t HeaderRow::column(std::string_view header) const {
   for (const auto& [column, text] : headers_) {
-    if (name_key(text) == name_key(header)) return column;
+    if (same_name(text, header)) return column;
   }
   return 0;
 }

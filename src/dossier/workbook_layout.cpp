@@ -13,7 +13,7 @@ constexpr std::size_t kSheetNameCharacters = 31;
 
 bool same_sheet(const std::string& a, const std::string& b) {
   // Excel does not tell sheets apart by case.
-  return name_key(a) == name_key(b);
+  return same_name(a, b);
 }
 
 // Catalog order, but who is evaluated comes first: the sections of the file that defines 单位名称.

@@ -33,14 +33,14 @@ class ListReader {
     fields_.assign(list_.fields.size(), 0);
     for (const auto& [column, text] : header.headers()) {
       const auto field = list_.fields_by_key.find(name_key(text));
-      if (name_key(text) == name_key(kHeaderLabel)) {
+      if (same_name(text, kHeaderLabel)) {
         if (header.claim(sheet_, column, std::string(kHeaderLabel))) label_ = column;
       } else if (field != list_.fields_by_key.end()) {
         const auto index = static_cast<std::size_t>(field->second);
         if (header.claim(sheet_, column, list_.fields[index].name)) fields_[index] = column;
-      } else if (name_key(text) == name_key(kRowSourceHeader)) {
+      } else if (same_name(text, kRowSourceHeader)) {
         if (header.claim(sheet_, column, std::string(kRowSourceHeader))) source_ = column;
-      } else if (name_key(text) == name_key(kCellNotesHeader)) {
+      } else if (same_name(text, kCellNotesHeader)) {
         if (header.claim(sheet_, column, std::string(kCellNotesHeader))) notes_ = column;
       }
     }

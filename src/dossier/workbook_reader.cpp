@@ -29,7 +29,7 @@ class WorkbookReader {
  private:
   std::optional<std::size_t> find_sheet(std::string_view name) const {
     for (std::size_t i = 0; i < book_.sheets().size(); ++i) {
-      if (name_key(book_.sheets()[i].name) == name_key(name)) return i;
+      if (same_name(book_.sheets()[i].name, name)) return i;
     }
     return std::nullopt;
   }
@@ -102,7 +102,7 @@ class WorkbookReader {
     bool renamed = false;
     for (std::size_t i = 0; i < book_.sheets().size(); ++i) {
       const std::string& name = book_.sheets()[i].name;
-      const auto same = [&](const std::string& other) { return name_key(other) == name_key(name); };
+      const auto same = [&](const std::string& other) { return same_name(other, name); };
       if (std::any_of(ours.begin(), ours.end(), same)) continue;
       Diagnostics ignored;
       const auto grid = book_.read_sheet_to_grid(i, ignored);

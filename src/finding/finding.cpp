@@ -164,8 +164,7 @@ class FindingMaker {
   std::vector<Finding*> findings_named(const std::string& name) {
     std::vector<Finding*> result;
     for (Finding& finding : report_.findings) {
-      if (!name.empty() && (name_key(finding.id) == name_key(name) || name_key(finding.title) == name_key(name)))
-        result.push_back(&finding);
+      if (!name.empty() && (same_name(finding.id, name) || same_name(finding.title, name))) result.push_back(&finding);
     }
     return result;
   }

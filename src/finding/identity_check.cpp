@@ -9,9 +9,9 @@ namespace {
 enum class IdentityVerdict { holds, rounding, broken, unknown };
 
 IdentityVerdict check(const Formula& states, const Reading& reading) {
-  const Value exact = states.value(reading);
-  if (!exact.is_known()) return IdentityVerdict::unknown;
-  if (exact.boolean()) return IdentityVerdict::holds;
+  const std::optional<bool> exact = states.truth(reading);
+  if (!exact) return IdentityVerdict::unknown;
+  if (*exact) return IdentityVerdict::holds;
   for (const PrintedBy printed_by : {PrintedBy::half_up, PrintedBy::truncation}) {
     if (read_interval(states, reading, printed_by).truth != Possibility::no) return IdentityVerdict::rounding;
   }
@@ -49,11 +49,11 @@ class IdentityChecker {
   // The finding, if figures contradict the identity.
   std::optional<Finding> run() {
     if (identity_.list < 0) {
-      check_reading({facts_, nullptr, {}}, "");
+      check_reading({facts_, nullptr, {}}, -1);
     } else {
       for (int row = 0; row < facts_.rows(identity_.list); ++row) {
         const RowBinding binding{identity_.list, row, nullptr};
-        check_reading({facts_, &binding, {}}, facts_.row_name(identity_.list, row));
+        check_reading({facts_, &binding, {}}, row);
       }
     }
     if (!finding_) return std::nullopt;
@@ -64,7 +64,8 @@ class IdentityChecker {
   }
 
  private:
-  void check_reading(const Reading& reading, const std::string& row) {
+  // `row`: -1 for the whole dossier.
+  void check_reading(const Reading& reading, int row) {
     switch (check(*identity_.states, reading)) {
       case IdentityVerdict::unknown:
         ++report_.identities_unknown;
@@ -81,14 +82,14 @@ class IdentityChecker {
     ++report_.identities_checked;
   }
 
-  void note_contradiction(const Reading& reading, const std::string& row) {
+  void note_contradiction(const Reading& reading, int row) {
     const Trace trace = trace_formula(*identity_.states, reading);
     if (!finding_) finding_ = broken_finding(identity_);
     add_evidence(trace, facts_, *finding_);
-    if (row.empty()) {
+    if (row < 0) {
       finding_->text = identity_.title + "，而所填数据不符：" + contradiction(trace, facts_) + "。";
     } else {
-      finding_->details.push_back(row + "：" + contradiction(trace, facts_));
+      finding_->details.push_back(facts_.row_name(identity_.list, row) + "：" + contradiction(trace, facts_));
     }
   }
 

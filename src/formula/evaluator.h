@@ -2,7 +2,8 @@
 // part.
 //
 // An observer is told of every node entered and left; the value reading's does nothing and costs nothing. One with
-// kReadsAll also sees what cannot change the value any more, such as what stands behind 否 且.
+// kReadsAll also sees what cannot change the value any more, such as what stands behind 否 且. Without kNamesMissing, a
+// missing value does not say what is missing: where only a truth is asked for, nobody reads that.
 #pragma once
 
 #include "formula/aggregate.h"
@@ -12,8 +13,13 @@ namespace jiheng {
 
 struct NoObserver {
   static constexpr bool kReadsAll = false;
+  static constexpr bool kNamesMissing = true;
   int enter(const Formula&, int, const Reading&) { return 0; }
   void leave(int, const Value&) {}
+};
+
+struct TruthObserver : NoObserver {
+  static constexpr bool kNamesMissing = false;
 };
 
 template <typename Observer>
@@ -59,7 +65,7 @@ class Evaluator {
       case FormulaNode::Kind::scalar:
       case FormulaNode::Kind::field: {
         const Value& value = fact_of(node, reading).value;
-        if (!value.is_missing()) return value;
+        if (!Observer::kNamesMissing || !value.is_missing()) return value;
         return storage = missing_fact(formula_, node, reading);
       }
       case FormulaNode::Kind::derived: {
@@ -106,7 +112,7 @@ class Evaluator {
 
   Value read_aggregate(const FormulaNode& node, const Reading& reading) {
     const int rows = reading.facts.rows(node.list);
-    if (rows < 0) return missing_list(formula_, node);
+    if (rows < 0) return Observer::kNamesMissing ? missing_list(formula_, node) : Value();
     Accumulator accumulator(node.function);
     for (int row = 0; row < rows; ++row) {
       const RowBinding binding{node.list, row, reading.rows};

@@ -74,6 +74,8 @@ class Formula {
   // Whether the value is known and 是. Of a condition only: it reads no more than that takes, which is most of the time
   // of hundreds of rules over every row.
   bool holds(const Reading& reading) const;
+  // The value of a condition; nullopt when it is not known.
+  std::optional<bool> truth(const Reading& reading) const;
 
  private:
   friend class FormulaCompiler;

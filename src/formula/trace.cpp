@@ -15,6 +15,7 @@ namespace {
 class Recorder {
  public:
   static constexpr bool kReadsAll = true;
+  static constexpr bool kNamesMissing = true;
   explicit Recorder(Trace& trace) : trace_(trace) {}
 
   int enter(const Formula& formula, int node, const Reading& reading) {

@@ -36,8 +36,7 @@ bool compare(Operator op, std::strong_ordering order) {
 // Dates compare by day; of a month alone, that is its first day. Texts compare as names do: width and case do not
 // matter.
 Value apply_comparison(Operator op, const Value& a, const Value& b) {
-  if (a.kind() == ValueKind::text)
-    return Value::of((name_key(a.text()) == name_key(b.text())) == (op == Operator::equal));
+  if (a.kind() == ValueKind::text) return Value::of(same_name(a.text(), b.text()) == (op == Operator::equal));
   return Value::of(compare(op, a.number() <=> b.number()));
 }
 
@@ -173,8 +172,14 @@ Value apply_function(Function function, std::span<const Value> arguments) {
 }
 
 bool Formula::holds(const Reading& reading) const {
-  NoObserver observer;
-  return Evaluator<NoObserver>(*this, observer).holds(static_cast<int>(nodes_.size()) - 1, reading);
+  TruthObserver observer;
+  return Evaluator<TruthObserver>(*this, observer).holds(static_cast<int>(nodes_.size()) - 1, reading);
+}
+
+std::optional<bool> Formula::truth(const Reading& reading) const {
+  TruthObserver observer;
+  const Value value = Evaluator<TruthObserver>(*this, observer).run(static_cast<int>(nodes_.size()) - 1, reading);
+  return value.is_known() ? std::optional(value.boolean()) : std::nullopt;
 }
 
 Value Formula::value(const Reading& reading) const {

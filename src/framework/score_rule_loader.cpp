@@ -470,7 +470,7 @@ class RuleReader {
            {"要点的分值必须大于 0", "the points of a checklist point must be positive"},
            {"请改正分值，或删去这个要点", "correct them, or remove the point"});
     }
-    const auto same = [&](const ChecklistPoint& other) { return name_key(other.text) == name_key(point.text); };
+    const auto same = [&](const ChecklistPoint& other) { return same_name(other.text, point.text); };
     if (point.text.empty() || std::any_of(rule_.checklist.begin(), rule_.checklist.end(), same)) {
       fail(child(at, "text"), "framework.duplicate-point",
            {"要点「" + point.text + "」重复或为空", "checklist point \"" + point.text + "\" is a duplicate or empty"},
@@ -487,7 +487,7 @@ class RuleReader {
     if (list == nullptr || field == list->fields_by_key.end()) return;
     const auto& choices = list->fields[static_cast<std::size_t>(field->second)].choices;
     for (const std::string& name : rule_.classes) {
-      const auto same = [&](const std::string& choice) { return name_key(choice) == name_key(name); };
+      const auto same = [&](const std::string& choice) { return same_name(choice, name); };
       if (choices.empty() || std::any_of(choices.begin(), choices.end(), same)) continue;
       fail(child(node_, "class"), "framework.unknown-class",
            {"绩效指标没有「" + name + "」这一类", "there is no class \"" + name + "\" of indicators"},
@@ -516,7 +516,7 @@ class RuleReader {
              {"请先写最好的等次，下一等的上限不高于上一等的下限",
               "the best tier first; the upper end of a tier is at most the lower end of the one before"});
       }
-      const auto same = [&](const Tier& other) { return name_key(other.name) == name_key(tier.name); };
+      const auto same = [&](const Tier& other) { return same_name(other.name, tier.name); };
       if (tier.name.empty() || std::any_of(rule_.tiers.begin(), rule_.tiers.end(), same)) {
         fail(child(at, "name"), "framework.duplicate-tier",
              {"等次「" + tier.name + "」重复或为空", "tier \"" + tier.name + "\" is a duplicate or empty"},

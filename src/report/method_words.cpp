@@ -207,7 +207,7 @@ class MethodWords {
       if (met.is_known()) made.verdict = met.boolean() ? Verdict::yes : Verdict::no;
       if (judged != source_.judgements().points.end()) {
         for (const PointVerdict& verdict : judged->second) {
-          if (!verdict.point.empty() && name_key(verdict.point) != name_key(point.text)) continue;
+          if (!verdict.point.empty() && !same_name(verdict.point, point.text)) continue;
           made.verdict = verdict.verdict;
           made.signature = verdict.signature;
           break;

@@ -32,7 +32,7 @@ class JudgementReader {
     const int rows = facts_.rows(facts_.catalog().list_id(list));
     for (int row = 0; row < rows; ++row) {
       const std::string name = facts_.cell_text(list, row, "指标");
-      const bool whole = name_key(name) == name_key("总分");
+      const bool whole = same_name(name, "总分");
       const int indicator = whole ? kWholeEvaluation : framework_.find(name);
       if (indicator >= 0 || (whole && list_name == "评分")) {
         read(list, row, indicator);
@@ -159,7 +159,7 @@ class JudgementReader {
     check_point_name(list, row, indicator, made.point);
     auto& verdicts = judgements_.points[indicator];
     const auto same = [&](const PointVerdict& other) {
-      return rule->method == Method::yes_no || name_key(other.point) == name_key(made.point);
+      return rule->method == Method::yes_no || same_name(other.point, made.point);
     };
     if (claim(list, row, std::any_of(verdicts.begin(), verdicts.end(), same))) verdicts.push_back(std::move(made));
   }
@@ -169,7 +169,7 @@ class JudgementReader {
     if (rule.method != Method::checklist) return;
     std::vector<std::string> texts;
     for (const ChecklistPoint& known : rule.checklist) {
-      if (name_key(known.text) == name_key(point)) return;
+      if (same_name(known.text, point)) return;
       texts.push_back(known.text);
     }
     diagnostics_.error("scoring.unknown-point", facts_.cell(list, row, "要点").place,
@@ -189,7 +189,7 @@ class JudgementReader {
     std::vector<std::string> names;
     for (const Tier& tier : rule.tiers) {
       names.push_back(tier.name);
-      if (name_key(tier.name) == name_key(made.tier)) found = &tier;
+      if (same_name(tier.name, made.tier)) found = &tier;
     }
     const Place& place = facts_.cell(list, row, "等次").place;
     if (found == nullptr) {

@@ -126,7 +126,7 @@ const PointVerdict* LeafScorer::verdict_on(int index, const std::string& point) 
   const auto found = judgements_.points.find(index);
   if (found == judgements_.points.end()) return nullptr;
   for (const PointVerdict& verdict : found->second) {
-    if (point.empty() || name_key(verdict.point) == name_key(point)) return &verdict;
+    if (point.empty() || same_name(verdict.point, point)) return &verdict;
   }
   return nullptr;
 }
@@ -298,8 +298,8 @@ void LeafScorer::score_own_indicators(const Indicator& leaf, Score& score) const
   for (int row = 0; row < rows; ++row) {
     const std::string level = facts_.cell_text(list, row, "一级指标");
     const auto& classes = leaf.rule.classes;
-    const bool belongs = std::any_of(classes.begin(), classes.end(),
-                                     [&](const std::string& c) { return name_key(c) == name_key(level); });
+    const bool belongs =
+        std::any_of(classes.begin(), classes.end(), [&](const std::string& c) { return same_name(c, level); });
     // Indicators of single projects are scored with their project, not with the unit.
     if (!belongs || !facts_.cell_text(list, row, "所属项目").empty()) continue;
     const auto member = own_member(list, row, sum);

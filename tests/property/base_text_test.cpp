@@ -117,6 +117,14 @@ RC_GTEST_PROP(TextProperty, FoldingTwiceIsFoldingOnce, ()) {
   RC_ASSERT(name_key(fold_width(text)) == name_key(text));
 }
 
+RC_GTEST_PROP(NameProperty, SameNamesHaveOneKey, ()) {
+  const auto name = rc::gen::container<std::u32string>(rc::gen::elementOf(std::u32string(U"aAａＡ一䷀ “”《\0 7７_")));
+  const std::string a = to_utf8(*name);
+  const std::string b = to_utf8(*name);
+  RC_ASSERT(same_name(a, b) == (name_key(a) == name_key(b)));
+  RC_ASSERT(name_key(name_key(a)) == name_key(a));
+}
+
 RC_GTEST_PROP(TextProperty, SplitIsUndoneByJoin, (const std::string& text)) {
   std::vector<std::string> parts;
   for (const std::string_view part : split(text, 'a')) parts.emplace_back(part);

@@ -65,9 +65,11 @@ RC_GTEST_PROP(FormulaLaws, ValueIsTheRootOfTheTrace, (std::uint64_t seed)) {
     const Trace trace = trace_formula(*formula, world.reading());
     const Value value = formula->value(world.reading());
     if (!(trace.value() == value)) RC_FAIL(text);
-    if (formula->type().kind == ValueKind::boolean &&
-        formula->holds(world.reading()) != (value.is_known() && value.boolean()))
-      RC_FAIL(text);
+    if (formula->type().kind == ValueKind::boolean) {
+      const auto truth = value.is_known() ? std::optional(value.boolean()) : std::nullopt;
+      if (formula->truth(world.reading()) != truth) RC_FAIL(text);
+      if (formula->holds(world.reading()) != truth.value_or(false)) RC_FAIL(text);
+    }
     for (const TraceEntry& entry : trace.entries) RC_ASSERT(entry.parent < static_cast<int>(trace.entries.size()));
     RC_ASSERT(!trace_sentence("", trace, world).empty());
     RC_ASSERT(!trace_tree(trace, world).label.empty());

@@ -59,7 +59,10 @@ TEST(Text, FoldsNames) {
       {"“三公”经费", "三公经费"},   {"「三公」 经费", "三公经费"}, {"《预算法》", "预算法"}, {"GDP　总量", "gdp总量"},
       {"ＧＤＰ总量", "gdp总量"},    {" a\tb\r\n", "ab"},           {"'x'\"y\"", "xy"},       {"", ""},
       {"一〈二〉『三』", "一二三"}, {"项目（一）", "项目(一)"}};
-  for (const auto& c : cases) EXPECT_EQ(name_key(c.written), c.key) << c.written;
+  for (const auto& c : cases) {
+    EXPECT_EQ(name_key(c.written), c.key) << c.written;
+    EXPECT_TRUE(same_name(c.written, c.key)) << c.written;
+  }
 }
 
 TEST(Text, TellsWhatNamesAreMadeOf) {
