@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "audit/audit_words.h"
 #include "audit/quote_place.h"
 #include "base/text.h"
 
@@ -65,8 +66,6 @@ std::vector<Number> numbers_in(std::string_view text) {
 bool any_common(const std::vector<Number>& a, const std::vector<Number>& b) {
   return std::ranges::any_of(a, [&](const Number& one) { return std::ranges::find(b, one) != b.end(); });
 }
-
-bool is_finding(CheckVerdict verdict) { return verdict == CheckVerdict::error || verdict == CheckVerdict::suspicious; }
 
 bool agrees(CheckVerdict label, CheckVerdict check) {
   if (label == CheckVerdict::error) return check == CheckVerdict::error;

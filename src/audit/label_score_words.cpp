@@ -14,6 +14,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t kQuoteCharacters = 400;
+
 struct Tally {
   std::size_t all = 0;
   std::size_t found = 0;
@@ -86,16 +88,6 @@ std::string recall_table(const Totals& totals, Language language) {
   return text + "\n";
 }
 
-std::string one_line(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    const bool blank = c == '\n' || c == '\t' || c == '\r' || c == ' ';
-    if (blank && (result.empty() || result.back() == ' ')) continue;
-    result += blank ? ' ' : c;
-  }
-  return result;
-}
-
 std::string check_line(const Check& check) {
   return std::string(kind_name(check.kind)) + " " + std::string(verdict_name(check.verdict)) + " " + check.rule + "  " +
          check.printed + " ← " + check.recomputed + (check.formula.empty() ? "" : " = " + check.formula);
@@ -105,8 +97,8 @@ std::string label_text(const LabelScore& score, const LabelMatch& match) {
   std::string text = name_of(score) + (match.page > 0 ? " p" + std::to_string(match.page) : "") + "  " +
                      std::string(kind_name(match.label.kind)) + " " + std::string(verdict_name(match.label.verdict)) +
                      "  " + match.label.printed + " ← " + match.label.recomputed +
-                     (match.located ? "" : "  (quote not in the text)") + "\n    " + one_line(match.label.quote) +
-                     "\n    " + match.label.note + "\n";
+                     (match.located ? "" : "  (quote not in the text)") + "\n    " +
+                     one_line(match.label.quote, kQuoteCharacters) + "\n    " + match.label.note + "\n";
   if (match.check) text += "    → " + check_line(*match.check) + "\n";
   for (const Check& check : match.nearby) text += "    ~ " + check_line(check) + "\n";
   return text;
@@ -114,7 +106,7 @@ std::string label_text(const LabelScore& score, const LabelMatch& match) {
 
 std::string beyond_text(const LabelScore& score, const Check& check, Language language) {
   return name_of(score) + (check.page > 0 ? " p" + std::to_string(check.page) : "") + "  " + check_line(check) +
-         "\n    " + one_line(check.quote) + "\n    " + check.explanation.in(language) + "\n";
+         "\n    " + one_line(check.quote, kQuoteCharacters) + "\n    " + check.explanation.in(language) + "\n";
 }
 
 std::string title(const Message& words, std::size_t count, Language language) {

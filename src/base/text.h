@@ -34,6 +34,8 @@ bool is_name_part(char32_t c);
 
 std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
+// Rows as lines, each column as wide as its widest cell on a terminal, two blanks apart.
+std::string aligned_columns(const std::vector<std::vector<std::string>>& rows);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
 }  // namespace jiheng

@@ -1,8 +1,8 @@
-// The journal of a batch (批量评价的进度记录): what is done already, so that a batch that was broken off goes on where
-// it stopped, and one that is run again computes only what has changed.
+// The journal of a run over many files (批量处理的进度记录): what is done already, so that a run that was broken off
+// goes on where it stopped, and one that is run again makes only what has changed.
 //
-// One line of JSON for each finished dossier, appended when its files are written. A line is known by a digest of all
-// that its results depend on: the engine's version, the data folder, the options and the dossier's bytes. A torn last
+// One line of JSON for each finished file, appended when its results are written. A line is known by a digest of all
+// that its results depend on: the engine's version, the data folder, the options and the file's bytes. A torn last
 // line counts as not there.
 #pragma once
 
@@ -11,29 +11,28 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "base/diagnostic.h"
-#include "report/batch_summary.h"
 
 namespace jiheng {
 
 class BatchJournal {
  public:
-  // `basis` stands for everything but the dossiers. Reads what the folder's journal holds; `anew` forgets it.
-  BatchJournal(std::filesystem::path folder, std::string basis, bool anew);
+  // `basis` stands for everything but the files. Reads what the journal `name` of the folder holds; `anew` forgets it.
+  BatchJournal(std::filesystem::path folder, const std::string& name, std::string basis, bool anew);
 
-  // The digest of a dossier; nullopt when it cannot be read.
-  std::optional<std::string> digest_of(const std::filesystem::path& dossier) const;
+  // The digest of a file; nullopt when it cannot be read.
+  std::optional<std::string> digest_of(const std::filesystem::path& file) const;
   // The line of an earlier run, when all its files are still there.
-  std::optional<BatchLine> find(const std::string& digest) const;
-  // False when it cannot be written.
-  bool add(const std::string& digest, const BatchLine& line);
+  std::optional<std::string> find(const std::string& digest) const;
+  // Adds an object of one line: `digest`, and in `files` the paths of what was written. False when it cannot be
+  // written.
+  bool add(const std::string& line);
 
  private:
   std::filesystem::path folder_;
   std::string basis_;
-  std::map<std::string, BatchLine> known_;
+  std::map<std::string, std::string> known_;
   std::ofstream stream_;
 };
 

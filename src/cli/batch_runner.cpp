@@ -37,14 +37,15 @@ std::vector<BatchLine> BatchRunner::run(const std::vector<fs::path>& dossiers, u
 void BatchRunner::reuse(const std::vector<fs::path>& dossiers) {
   for (std::size_t place = 0; place < dossiers.size(); ++place) {
     const auto digest = journal_.digest_of(dossiers[place]);
-    auto earlier = digest ? journal_.find(*digest) : std::nullopt;
+    const auto line = digest ? journal_.find(*digest) : std::nullopt;
+    auto earlier = line ? read_batch_record(*line) : std::nullopt;
     if (!earlier) {
       tasks_.push_back({place, dossiers[place], digest.value_or("")});
       continue;
     }
-    taken_.insert(earlier->files.front().stem().string());
+    taken_.insert(earlier->line.files.front().stem().string());
     ++reused_;
-    finish(place, {true, std::move(*earlier), {}}, "");
+    finish(place, {true, std::move(earlier->line), {}}, "");
   }
 }
 
@@ -104,7 +105,7 @@ std::string BatchRunner::claim_name(const Task& task, const std::string& stem) {
 
 void BatchRunner::finish(std::size_t place, Result result, const std::string& digest) {
   const std::lock_guard lock(mutex_);
-  if (!result.line.failed && !digest.empty()) journal_.add(digest, result.line);
+  if (!result.line.failed && !digest.empty()) journal_.add(write_batch_record({digest, result.line}));
   results_[place] = std::move(result);
   for (; next_shown_ < results_.size() && results_[next_shown_].done; ++next_shown_) {
     const Result& next = results_[next_shown_];

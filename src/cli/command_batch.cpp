@@ -73,7 +73,7 @@ int run_batch(const Session& session, const Options& options) {
     std::cerr << session.say("没有找到基础资料", "no dossiers found") << "\n";
     return kBadInput;
   }
-  BatchJournal journal(options.out, basis_of(*library, session, options), options.anew);
+  BatchJournal journal(options.out, ".jiheng-batch.jsonl", basis_of(*library, session, options), options.anew);
   Progress progress(session.language, options.quiet);
   BatchRunner runner(session, *library, options.out, report_formats(options.formats), journal, progress);
   const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());

@@ -1,7 +1,5 @@
 #include "report/batch_summary.h"
 
-#include <algorithm>
-
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -62,17 +60,7 @@ std::string batch_table(const std::vector<BatchLine>& lines, Language language) 
       zh ? Row{"单位", "年度", "体系", "得分", "等级", "问题(高/中/低/提示)", "文件"}
          : Row{"unit", "year", "framework", "score", "grade", "findings(high/medium/low/info)", "files"}};
   for (const BatchLine& line : lines) rows.push_back(row_of(line, zh));
-  std::vector<std::size_t> widths(rows.front().size());
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
-  }
-  std::string text;
-  for (const Row& row : rows) {
-    std::string shown;
-    for (std::size_t i = 0; i < row.size(); ++i) shown += i + 1 < row.size() ? padded(row[i], widths[i] + 2) : row[i];
-    text += std::string(shown.substr(0, shown.find_last_not_of(' ') + 1)) + "\n";
-  }
-  return text;
+  return aligned_columns(rows);
 }
 
 std::string write_batch_record(const BatchRecord& record) {

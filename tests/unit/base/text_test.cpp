@@ -102,5 +102,11 @@ TEST(Text, TrimsSplitsJoins) {
   EXPECT_EQ(join({"", ""}, ","), ",");
 }
 
+TEST(Text, ColumnsAreAlignedByTheirWidthOnATerminal) {
+  EXPECT_EQ(aligned_columns({{"单位", "n"}, {"a", "12", "x"}, {"", "", "y"}, {"b"}}),
+            "单位  n\na     12  x\n          y\nb\n");
+  EXPECT_EQ(aligned_columns({}), "");
+}
+
 }  // namespace
 }  // namespace jiheng
