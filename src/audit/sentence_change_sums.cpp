@@ -9,7 +9,7 @@ namespace {
 std::string signed_formula(const SentenceContext& context, const std::vector<std::size_t>& changes) {
   std::string formula;
   for (const std::size_t change : changes) {
-    const bool down = context.mention(change).direction < 0;
+    const bool down = context.mention(change).direction < 0;  // amounts without a direction go along
     if (!formula.empty()) formula += down ? " − " : " + ";
     if (formula.empty() && down) formula += "−";
     formula += context.formula(change);
@@ -22,7 +22,8 @@ Judged judge_changes(const SentenceContext& context, std::size_t whole, const st
   std::vector<int> signs;
   for (const std::size_t change : changes) {
     values.push_back(context.magnitude(change));
-    signs.push_back(context.mention(change).direction * context.mention(whole).direction);
+    const int direction = context.mention(change).direction;
+    signs.push_back(direction == 0 ? 1 : direction * context.mention(whole).direction);
   }
   return judge_sum(context.magnitude(whole), values, signs);
 }
@@ -44,7 +45,7 @@ void add_change_sum(SentenceContext& context, std::size_t whole, const std::vect
 
 // 年初预算 and 预算 may be the same plan; 年初预算 and 全年预算 are not.
 bool same_base(ComparedWith a, ComparedWith b) {
-  if (a == b) return true;
+  if (a == b || a == ComparedWith::nothing || b == ComparedWith::nothing) return true;
   const auto is_plan = [](ComparedWith c) { return c != ComparedWith::nothing && c != ComparedWith::last_year; };
   return is_plan(a) && is_plan(b) && (a == ComparedWith::budget || b == ComparedWith::budget);
 }
@@ -72,6 +73,40 @@ std::map<std::size_t, std::vector<BoundChange>>::const_iterator changes_of_whole
   return context.changes.end();
 }
 
+// What follows a change and explains it: amounts of the reasons, or changes of its parts without amounts of their own.
+std::vector<std::size_t> reasons_behind(const SentenceContext& context, std::size_t change) {
+  const auto& mentions = context.prose.mentions;
+  std::vector<std::size_t> reasons;
+  for (std::size_t i = change + 1; i < mentions.size() && mentions[i].stretch == mentions[change].stretch; ++i) {
+    const bool is_money = mentions[i].role == MentionRole::change || mentions[i].role == MentionRole::amount;
+    if (!mentions[i].in_reason && mentions[i].role == MentionRole::amount) break;
+    if (!mentions[i].in_reason && mentions[i].sentence == mentions[change].sentence && is_money) break;
+    if (is_money && context.figure(i).is_amount()) reasons.push_back(i);
+  }
+  return reasons;
+}
+
+void check_reasons(SentenceContext& context, std::size_t change) {
+  const std::vector<std::size_t> reasons = reasons_behind(context, change);
+  if (reasons.size() < 2) return;
+  Judged judged = judge_changes(context, change, reasons);
+  if (!judged.exact) return;
+  const Message what{"增减额与所述各项原因的金额之和", "the change, against the amounts of its reasons,"};
+  if (!holds(judged)) {
+    // Reasons need not be complete; a sum that just misses is another matter.
+    constexpr int kNear = 200;
+    const Number printed = context.figure(change).value.abs();
+    if ((*judged.exact - printed).abs() * kNear > printed) return;
+    judged.verdict = CheckVerdict::suspicious;
+  }
+  add_change_sum(context, change, reasons, judged, what);
+  Check& check = context.checks.back();
+  if (check.verdict != CheckVerdict::suspicious) return;
+  check.explanation = {what.zh + "相差很小但不相等：" + check.formula + " = " + check.recomputed + "。",
+                       "The amounts of the reasons nearly give the change but not quite: " + check.formula + " = " +
+                           check.recomputed + "."};
+}
+
 }  // namespace
 
 void find_change_sums(SentenceContext& context, std::size_t whole, const std::vector<std::size_t>& parts) {
@@ -96,15 +131,7 @@ void find_change_sums(SentenceContext& context, std::size_t whole, const std::ve
 void find_reason_sums(SentenceContext& context) {
   const auto& mentions = context.prose.mentions;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (mentions[i].role != MentionRole::change || mentions[i].in_reason) continue;
-    std::vector<std::size_t> reasons;
-    for (std::size_t j = i + 1; j < mentions.size() && mentions[j].stretch == mentions[i].stretch; ++j) {
-      if (mentions[j].role == MentionRole::change && !mentions[j].in_reason) break;
-      if (mentions[j].role == MentionRole::change) reasons.push_back(j);
-    }
-    if (reasons.size() < 2) continue;
-    const Judged judged = judge_changes(context, i, reasons);
-    if (holds(judged)) add_change_sum(context, i, reasons, judged, {"增减额", "the change"});
+    if (mentions[i].role == MentionRole::change && !mentions[i].in_reason) check_reasons(context, i);
   }
 }
 

@@ -38,7 +38,11 @@ struct SentenceContext {
   std::string formula(std::size_t mention_index) const {
     return in_formula(document, prose.mentions[mention_index].figure);
   }
-  bool is_amount(std::size_t mention_index) const { return mention(mention_index).role == MentionRole::amount; }
+  // An amount of money, or of area, length, mass.
+  bool is_quantity(std::size_t mention_index) const { return mention(mention_index).role == MentionRole::amount; }
+  bool is_amount(std::size_t mention_index) const {
+    return is_quantity(mention_index) && figure(mention_index).is_amount();
+  }
   // From the figure or label of one mention to the end of another, within one text.
   void add(const CheckDraft& draft, std::size_t from_mention, std::size_t to_mention);
   // From the first to the last of the mentions where that can be read at a glance; else only around `main`.

@@ -207,8 +207,15 @@ class ProseReader {
     if (has(passed, U"原因") || has(passed, U"主要是") || has(passed, U"系由")) in_reason_ = true;
   }
 
+  // Areas, lengths and weights are summed as money is; people and things are counted elsewhere.
+  static bool is_measured(const DocumentFigure& figure) {
+    const Dimension& dimension = figure.unit.dimension;
+    return figure.figure_class == FigureClass::count &&
+           (dimension == Dimension::of(Quantity::area) || dimension == Dimension::of(Quantity::length) ||
+            dimension == Dimension::of(Quantity::mass));
+  }
   static bool is_mentioned(const DocumentFigure& figure) {
-    return figure.is_amount() || figure.is_rate() || bare(figure);
+    return figure.is_amount() || figure.is_rate() || is_measured(figure) || bare(figure);
   }
   // Numbers without a unit can still be rates: 占0.78.
   static bool bare(const DocumentFigure& figure) { return figure.figure_class == FigureClass::plain; }
@@ -223,6 +230,11 @@ class ProseReader {
     mention.brackets = brackets_;
     mention.in_reason = in_reason_;
     mention.words = compact(document_.folded_text(previous_end_, figure.begin));
+    // 完成全年预算26.77万元的100%: the words that tell the role stand before the amount.
+    if (figure.is_rate() && mention.words == U"的" && !prose_.mentions.empty() &&
+        prose_.mentions.back().sentence == sentence_) {
+      mention.words = prose_.mentions.back().words + U"的";
+    }
     if (bare(figure) && !(has(mention.words, U"占") && figure.decimals > 0)) return;
     read_label(mention, figure);
     read_role(mention, figure);
@@ -251,7 +263,7 @@ class ProseReader {
   void read_role(Mention& mention, const DocumentFigure& figure) const {
     const Direction direction = direction_of(mention.words);
     const std::u32string sentence = compact(document_.folded_text(sentence_begin_, figure.begin));
-    if (figure.is_amount()) {
+    if (figure.is_amount() || is_measured(figure)) {
       if (direction.sign == 0) return;
       mention.role = MentionRole::change;
       mention.direction = direction.sign;

@@ -18,7 +18,7 @@ void SentenceContext::add(const CheckDraft& draft, std::size_t from_mention, std
 
 void SentenceContext::add_spanning(const CheckDraft& draft, std::size_t main,
                                    const std::vector<std::size_t>& mentions) {
-  constexpr std::size_t kGlance = 400;  // characters
+  constexpr std::size_t kGlance = 1200;  // characters: a list of several paragraphs
   const std::size_t first = *std::ranges::min_element(mentions);
   const std::size_t last = *std::ranges::max_element(mentions);
   if (figure(last).unit_end - mention(first).label_begin <= kGlance) return add(draft, first, last);
@@ -30,6 +30,13 @@ void SentenceContext::add_spanning(const CheckDraft& draft, std::size_t main,
 }
 
 const SentenceReading* choose_reading(const std::vector<SentenceReading>& readings) {
+  // A near reading that gives the figure exactly is meant rather than a nearer one that only rounding lets stand; far
+  // ones fit by chance.
+  constexpr std::size_t kNear = 3;
+  const auto near = readings.begin() + static_cast<std::ptrdiff_t>(std::min(kNear, readings.size()));
+  const auto exact = std::find_if(
+      readings.begin(), near, [](const SentenceReading& r) { return r.judged.verdict == CheckVerdict::consistent; });
+  if (exact != near) return &*exact;
   const auto fits = std::ranges::find_if(readings, [](const SentenceReading& r) { return holds(r.judged); });
   if (fits != readings.end()) return &*fits;
   return readings.empty() ? nullptr : &readings.front();

@@ -1,7 +1,177 @@
+#include <algorithm>
+#include <map>
+
+#include "audit/digit_slip.h"
 #include "audit/sentence_context.h"
+#include "base/text.h"
 
 namespace jiheng {
+namespace {
 
-void find_repeats(SentenceContext& /*context*/) {}
+using View = std::u32string_view;
+
+constexpr std::size_t kFewestDigits = 4;  // shorter figures resemble each other by chance
+
+std::size_t significant_digits(const DocumentFigure& figure) {
+  const Number shifted = figure.value.abs() / figure.unit.factor * Number::power_of_ten(figure.decimals);
+  return shifted.to_fixed(0).size();
+}
+
+// The years that the words name, so that 2023年 is not compared with 2024年.
+std::u32string years_of(View words) {
+  std::u32string years;
+  for (std::size_t i = 0; i + 4 < words.size(); ++i) {
+    if (words[i] == U'2' && words[i + 1] == U'0' && words[i + 4] == U'年') years += words.substr(i, 4);
+  }
+  for (const View word : {View(U"上年"), View(U"去年"), View(U"年初"), View(U"年末")}) {
+    if (words.find(word) != View::npos) years += word;
+  }
+  return years;
+}
+
+// Whether a label names one thing, not just a column: 基本支出 does, 2023年当年预算执行数 does not.
+bool is_specific(View label) {
+  std::u32string rest;
+  for (const char32_t c : label) {
+    if (is_han(c)) rest += c;
+  }
+  for (const View word : {View(U"预算"), View(U"执行数"), View(U"执行"), View(U"安排"), View(U"决算"), View(U"支出"),
+                          View(U"收入"), View(U"全年"),   View(U"年初"), View(U"年末"), View(U"当年"), View(U"本年"),
+                          View(U"上年"), View(U"合计"),   View(U"总计"), View(U"总额"), View(U"金额"), View(U"实际"),
+                          View(U"完成"), View(U"年度"),   View(U"数"),   View(U"年"),   View(U"其中")}) {
+    for (std::size_t at = rest.find(word); at != std::u32string::npos; at = rest.find(word))
+      rest.erase(at, word.size());
+  }
+  return rest.size() >= 2;
+}
+
+class Repeats {
+ public:
+  explicit Repeats(SentenceContext& context) : context_(context) {
+    for (std::size_t i = 0; i < context_.prose.mentions.size(); ++i) {
+      if (context_.is_amount(i)) by_value_[context_.figure(i).value.to_string()].push_back(i);
+    }
+  }
+
+  void check() {
+    for (const auto& [value, places] : by_value_) {
+      for (const std::size_t place : places) check_agreement(place, places);
+    }
+    for (const auto& [value, places] : by_value_) {
+      if (places.size() == 1) check_slip(places.front());
+    }
+  }
+
+ private:
+  bool same_key(std::size_t a, std::size_t b) const {
+    const Mention& x = context_.mention(a);
+    const Mention& y = context_.mention(b);
+    return is_specific(x.label) && is_specific(y.label) && same_name(x.label, y.label) &&
+           years_of(x.words) == years_of(y.words);
+  }
+
+  // The same thing said before with the same value.
+  void check_agreement(std::size_t place, const std::vector<std::size_t>& places) {
+    if (significant_digits(context_.figure(place)) < kFewestDigits) return;
+    for (const std::size_t earlier : places) {
+      if (earlier >= place) return;
+      if (!same_key(earlier, place) || context_.mention(earlier).stretch == context_.mention(place).stretch) continue;
+      CheckDraft draft{"text.repeated",
+                       CheckKind::duplicate,
+                       context_.mention(place).figure,
+                       {context_.mention(earlier).figure},
+                       context_.formula(earlier),
+                       {CheckVerdict::consistent, context_.figure(earlier).value},
+                       {"前文已述的数", "a figure said before"}};
+      context_.add(draft, place, place);
+      return;
+    }
+  }
+
+  bool in_sum(std::size_t place) const {
+    const std::size_t figure = context_.mention(place).figure;
+    return std::ranges::any_of(context_.checks, [&](const Check& check) {
+      return check.kind == CheckKind::sum && check.verdict == CheckVerdict::consistent &&
+             std::ranges::find(check.figures, figure) != check.figures.end();
+    });
+  }
+
+  // A figure that is printed once and is one slip away from what is said of the same thing elsewhere.
+  void check_slip(std::size_t place) {
+    const DocumentFigure& figure = context_.figure(place);
+    if (significant_digits(figure) < kFewestDigits || in_sum(place) || figure.approximate) return;
+    for (const auto& [value, others] : by_value_) {
+      const std::size_t other = others.front();
+      const DocumentFigure& right = context_.figure(other);
+      if (other == place || right.decimals != figure.decimals || significant_digits(right) < kFewestDigits) continue;
+      const auto reason =
+          digit_slip(figure.value / figure.unit.factor, right.value / figure.unit.factor, figure.decimals);
+      if (!reason) continue;
+      const auto said = std::ranges::find_if(others, [&](std::size_t o) { return same_key(o, place); });
+      if (said == others.end() || (others.size() == 1 && !in_sum(*said))) continue;
+      report(place, *said, *reason);
+      return;
+    }
+  }
+
+  void report(std::size_t place, std::size_t said, const Message& reason) {
+    CheckDraft draft{"text.repeated",
+                     CheckKind::duplicate,
+                     context_.mention(place).figure,
+                     {context_.mention(said).figure},
+                     context_.formula(said),
+                     {CheckVerdict::error, context_.figure(said).value},
+                     {"同一数字", "the same figure"}};
+    context_.add(draft, place, place);
+    Check& check = context_.checks.back();
+    const std::string elsewhere = context_.document.printed(context_.figure(said));
+    check.explanation = {"此处印为" + check.printed + "，同一数字在别处为" + elsewhere + "。",
+                         "Printed as " + check.printed + " here and as " + elsewhere + " elsewhere."};
+    check.likely = Likely{context_.mention(place).figure, elsewhere, reason};
+  }
+
+  SentenceContext& context_;
+  std::map<std::string, std::vector<std::size_t>> by_value_;
+};
+
+// 主要用于：… of one item copied under the next, which is another.
+void check_copied_purposes(SentenceContext& context) {
+  const auto& stretches = context.prose.stretches;
+  const auto purpose_of = [&](const Stretch& stretch) -> std::pair<std::size_t, std::size_t> {
+    const View text = context.document.folded_text(stretch.begin, stretch.end);
+    const std::size_t at = text.find(U"主要用于:");
+    if (at == View::npos) return {0, 0};
+    const std::size_t begin = at + 5;
+    std::size_t end = text.find(U'。', begin);
+    end = end == View::npos ? text.size() : end;
+    return {stretch.begin + begin, stretch.begin + end};
+  };
+  for (std::size_t i = 1; i < stretches.size(); ++i) {
+    const auto [begin, end] = purpose_of(stretches[i]);
+    const auto [before_begin, before_end] = purpose_of(stretches[i - 1]);
+    constexpr std::size_t kShortest = 6;
+    if (end - begin < kShortest || before_end == before_begin) continue;
+    const std::u32string purpose = compact(context.document.folded_text(begin, end));
+    if (purpose != compact(context.document.folded_text(before_begin, before_end))) continue;
+    Check check;
+    check.rule = "text.copied-purpose";
+    check.kind = CheckKind::other;
+    check.verdict = CheckVerdict::suspicious;
+    check.severity = CheckSeverity::low;
+    check.begin = stretches[i].begin;
+    check.end = end;
+    check.printed = context.document.quote(begin, end);
+    check.explanation = {"所述用途与上一项完全相同，可能是照抄。",
+                         "The purpose is word for word that of the item before, probably copied."};
+    context.checks.push_back(std::move(check));
+  }
+}
+
+}  // namespace
+
+void find_repeats(SentenceContext& context) {
+  Repeats(context).check();
+  check_copied_purposes(context);
+}
 
 }  // namespace jiheng

@@ -80,6 +80,7 @@ class RunChecker {
     if (run_.size() < 2) return;
     check_total();
     check_sum();
+    check_other_whole();
   }
 
  private:
@@ -229,8 +230,51 @@ class RunChecker {
                          "The shares " + formula + " = " + total + (good ? "." : "; they must add to 100 %.")};
   }
 
+  // All shares wrong, yet all of one and the same other whole: that whole is not the one the text names.
+  void check_other_whole() {
+    if (wrong_ < run_.size()) return;
+    std::optional<Interval> whole;
+    for (const Share& share : run_) {
+      const PrintedValue part = context_.magnitude(share.part);
+      const PrintedValue rate = context_.magnitude(share.rate);
+      if (part.value.is_zero() || rate.value.is_zero()) return;
+      const Interval implied = printed_interval(part.value, part.step, PrintedBy::half_up) /
+                               printed_interval(rate.value, rate.step, PrintedBy::half_up);
+      if (implied.unbounded || (whole && !whole->meets(implied))) return;
+      if (!whole) {
+        whole = implied;
+        continue;
+      }
+      whole->low = max(whole->low.value, implied.low.value) == whole->low.value ? whole->low : implied.low;
+      whole->high = min(whole->high.value, implied.high.value) == whole->high.value ? whole->high : implied.high;
+    }
+    const DocumentFigure& first = context_.figure(run_.front().part);
+    const Number middle = (whole->low.value + whole->high.value) / 2 / first.unit.factor;
+    const std::string about = middle.to_fixed(1) + first.unit.name;
+    Check check;
+    check.rule = "text.other-whole";
+    check.kind = CheckKind::other;
+    check.verdict = CheckVerdict::suspicious;
+    check.severity = CheckSeverity::medium;
+    check.begin = context_.mention(run_.front().part).label_begin;
+    check.end = context_.figure(run_.back().rate).unit_end;
+    check.printed = context_.document.printed(context_.figure(run_.front().rate));
+    check.recomputed = about;
+    for (const Share& share : run_) {
+      check.formula +=
+          (check.formula.empty() ? "" : "、") + context_.formula(share.part) + " ÷ " + context_.formula(share.rate);
+      check.figures.push_back(context_.mention(share.rate).figure);
+      check.figures.push_back(context_.mention(share.part).figure);
+    }
+    check.explanation = {"各占比都与文中所称的整体不符，却都符合一个约" + about + "的整体：分母可能用了别的口径。",
+                         "None of the shares fits the whole that the text names, but all fit one of about " + about +
+                             ": another whole was probably used."};
+    context_.checks.push_back(std::move(check));
+  }
+
   SentenceContext& context_;
   const std::vector<Share>& run_;
+  std::size_t wrong_ = 0;
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ class TextSums {
 
   void check() {
     for (std::size_t total = first_; total < end_; ++total) {
-      if (!context_.is_amount(total) || context_.mention(total).in_reason) continue;
+      if (!context_.is_quantity(total) || context_.mention(total).in_reason) continue;
       const auto parts_begin = first_part(total);
       if (parts_begin) check_sum_readings(context_, readings(total, *parts_begin));
     }
