@@ -30,6 +30,14 @@ void find_date_faults(const ReportView& view, Checks& checks, FormNotes& notes);
 void find_score_faults(const ReportView& view, Checks& checks);
 // Grades against the scores that they are given for.
 void find_grade_faults(const ReportView& view, Checks& checks);
+// Counts against what is enumerated: names, 一是…二是…, numbered paragraphs.
+void find_count_faults(const ReportView& view, Checks& checks);
+// Counts of people and things against the parts that they are said to consist of.
+void find_composition_faults(const ReportView& view, Checks& checks);
+// Shares, completion and change of what is counted; percentages that no count of their base can give.
+void find_count_rates(const ReportView& view, Checks& checks);
+// Rates beyond what they can be.
+void find_impossible_rates(const ReportView& view, Checks& checks);
 
 // A check without figures; whoever has more fills it in.
 Check make_fault(std::string rule, CheckKind kind, CheckVerdict verdict, CheckSeverity severity, std::size_t begin,

@@ -50,6 +50,10 @@ void find_document_faults(const AuditedDocument& document, Checks& checks) {
   find_date_faults(view, checks, notes);
   find_score_faults(view, checks);
   find_grade_faults(view, checks);
+  find_count_faults(view, checks);
+  find_composition_faults(view, checks);
+  find_count_rates(view, checks);
+  find_impossible_rates(view, checks);
   add_form_check(std::move(notes), checks);
 }
 

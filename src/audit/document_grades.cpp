@@ -51,6 +51,12 @@ class Grades {
     std::size_t end = 0;
   };
 
+  // Not 评级为“优”的项目.
+  static bool ends_statement(View text, std::size_t at) {
+    while (at < text.size() && View(U"”\"’级等").find(text[at]) != View::npos) ++at;
+    return at == text.size() || View(U"。,;)、\n ").find(text[at]) != View::npos;
+  }
+
   // 评价等级为“中”, 自评结果为:良
   std::vector<StatedGrade> stated_grades(const Prose& prose) const {
     std::vector<StatedGrade> found;
@@ -64,8 +70,7 @@ class Grades {
         const auto word = grade_word_at(text.substr(word_at));
         if (!word || word_at == at + label.size()) continue;
         const std::size_t end = word_at + word->word.size();
-        const char32_t next = end < text.size() ? text[end] : U'。';
-        if (View(U"”\"’。,;)、级等档\n ").find(next) == View::npos) continue;
+        if (!ends_statement(text, end)) continue;
         found.push_back({*word, prose.begin + at, prose.begin + end});
       }
     }

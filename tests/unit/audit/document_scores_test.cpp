@@ -94,6 +94,11 @@ TEST(DocumentGrades, AGradeWithoutAnyScore) {
       report("对评价结果优秀的项目优先安排，评价等级较差的项目压减。\n").of("score.grade-without-score").empty());
 }
 
+TEST(DocumentGrades, GradesOfProjectsAreCountedNotGiven) {
+  const auto text = report("平均得分100分（评级为“优”的项目1个；评级为“合格”的项目0个）。\n");
+  EXPECT_TRUE(text.of("score.grade").empty());
+}
+
 TEST(DocumentGrades, AScoreWithoutItsTableCannotBeChecked) {
   const auto text = report("最终得分86分，评价等级为“良”。\n");
   EXPECT_EQ(text.only("score.without-table").verdict, CheckVerdict::cannot_check);
