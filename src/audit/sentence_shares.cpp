@@ -145,6 +145,7 @@ class RunChecker {
         return;
       if (!named && !is_complete()) return;
     }
+    if (!holds(chosen->judged)) ++wrong_;
     CheckDraft draft{"text.share",   CheckKind::share,     context_.mention(share.rate).figure, {}, chosen->formula,
                      chosen->judged, {"占比", "the share"}};
     for (const std::size_t operand : chosen->operands) draft.operands.push_back(context_.mention(operand).figure);
