@@ -11,6 +11,11 @@ bool counts_as_zero(CellState state) {
   return state == CellState::blank || state == CellState::dash || state == CellState::zero;
 }
 
+bool is_whole_score(const DocumentFigure& figure) {
+  const bool score = figure.figure_class == FigureClass::points || figure.figure_class == FigureClass::score;
+  return score && figure.decimals == 0;
+}
+
 std::string spelled_sum(const TableView& view, const CellPlaces& parts) {
   std::string formula;
   std::size_t terms = 0;
@@ -31,6 +36,7 @@ SumTrial try_sum(const TableView& view, CellPlace total, const CellPlaces& parts
   SumTrial trial;
   const DocumentFigure* printed = view.figure(total.row, total.column);
   std::vector<PrintedValue> values;
+  bool whole_scores = printed && is_whole_score(*printed);
   for (const CellPlace& part : parts) {
     const DocumentFigure* figure = view.figure(part.row, part.column);
     if (!figure) {
@@ -40,12 +46,20 @@ SumTrial try_sum(const TableView& view, CellPlace total, const CellPlaces& parts
     }
     if (printed && !(figure->unit.dimension == printed->unit.dimension)) return trial;
     if (!figure->value.is_zero()) ++trial.parts_with_value;
-    values.push_back(printed_value(*figure));
+    whole_scores = whole_scores && is_whole_score(*figure);
+    values.push_back(operand_value(*figure));
   }
   trial.readable = true;
   if (!printed || values.empty()) return trial;
-  trial.judged = judge_sum(printed_value(*printed), values);
+  PrintedValue total_value = printed_value(*printed);
+  if (whole_scores) total_value.step = 0;
+  trial.judged = judge_sum(total_value, values);
   return trial;
+}
+
+PrintedValue operand_value(const DocumentFigure& figure) {
+  if (is_whole_score(figure)) return {figure.value, 0};
+  return printed_value(figure);
 }
 
 std::string in_unit_of(const DocumentFigure& figure, const Number& value) {

@@ -29,6 +29,8 @@ struct SumTrial {
   // More than 5 = 5 + 0.
   bool tells() const { return parts_with_value > 1; }
 };
+// Whole points are exact: nobody rounds 15 points.
+PrintedValue operand_value(const DocumentFigure& figure);
 SumTrial try_sum(const TableView& view, CellPlace total, const CellPlaces& parts);
 
 // What a cell is called: row label and head of the column.

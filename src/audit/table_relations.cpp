@@ -1,4 +1,5 @@
 #include "audit/finders.h"
+#include "audit/table_columns.h"
 #include "audit/table_totals.h"
 
 namespace jiheng {
@@ -9,9 +10,15 @@ void find_table_relations(const AuditedDocument& document, Checks& checks) {
     const std::vector<TableSide> sides = read_sides(view);
     check_code_sums(view, sides, checks);
     for (const TableSide& side : sides) {
-      if (side.coded < 2) check_total_rows(view, side, checks);
+      if (side.coded >= 2) continue;
+      check_total_rows(view, side, checks);
+      check_row_levels(view, side, checks);
     }
+    check_balance(view, sides, checks);
     check_total_columns(view, checks);
+    check_column_differences(view, checks);
+    check_column_rates(view, checks);
+    check_scores(view, checks);
   }
 }
 

@@ -66,12 +66,26 @@ bool is_tab_row(std::string_view line) { return line.find('\t') != std::string_v
 // A tab before all words is an indent, unless a table is open.
 bool begins_tab_table(std::string_view line) { return is_tab_row(trim(line)); }
 
+// One cell a line: a tab, then the cell. A blank line ends a row.
+bool is_stacked_cell(std::string_view line) {
+  constexpr std::size_t kLongestCell = 150;  // bytes; longer ones and sentences are indented paragraphs
+  const std::string_view cell = trim(line);
+  return line.starts_with('\t') && !cell.empty() && cell.size() <= kLongestCell && !is_tab_row(cell) &&
+         cell.find("。") == std::string_view::npos;
+}
+constexpr std::size_t kFewestStackedRows = 3;
+constexpr std::size_t kMostStackedColumns = 50;
+
 class TextReader {
  public:
   TextReader(std::string_view text, bool markdown) : lines_(lines_of(text)), markdown_(markdown) {}
 
   std::vector<Block> read() {
     for (std::size_t i = 0; i < lines_.size();) {
+      if (const std::size_t stacked = add_stacked_table(i); stacked > 0) {
+        i += stacked;
+        continue;
+      }
       const std::size_t pipes = run_of(i, is_pipe_row);
       const std::size_t tabs = pipes > 1 || !begins_tab_table(lines_[i].text) ? 0 : run_of(i, is_tab_row);
       if (pipes > 1 || tabs > 1) {
@@ -89,6 +103,47 @@ class TextReader {
     std::size_t end = from;
     while (end < lines_.size() && is_row(lines_[end].text)) ++end;
     return end - from;
+  }
+
+  // Counted no further than needed, or indented lines without end would be counted from each of them.
+  std::size_t stacked_cells(std::size_t from) const {
+    std::size_t end = from;
+    while (end < lines_.size() && end - from <= kMostStackedColumns && is_stacked_cell(lines_[end].text)) ++end;
+    return end - from;
+  }
+
+  // A table of one cell a line that begins here: at least three rows of as many cells. Gives the lines that it takes.
+  std::size_t add_stacked_table(std::size_t begin) {
+    const std::size_t columns = stacked_cells(begin);
+    if (columns < 2 || columns > kMostStackedColumns) return 0;
+    std::vector<std::size_t> rows;
+    std::size_t end = begin;
+    for (std::size_t at = begin; stacked_cells(at) == columns;) {
+      rows.push_back(at);
+      end = at = at + columns;
+      while (at < lines_.size() && trim(lines_[at].text).empty()) ++at;
+    }
+    if (rows.size() < kFewestStackedRows) return 0;
+    Table table;
+    table.columns = static_cast<int>(columns);
+    for (const std::size_t first : rows) {
+      table.rows.emplace_back();
+      for (std::size_t i = first; i < first + columns; ++i)
+        add_cell(table.rows.back(), part_of(lines_[i], 0, lines_[i].text.size()));
+    }
+    blocks_.push_back({std::move(table)});
+    return end - begin;
+  }
+
+  static void add_cell(TableRow& row, const Line& part) {
+    TableCell cell;
+    cell.column = static_cast<int>(row.cells.size());
+    cell.anchor = part.anchor;
+    Paragraph paragraph;
+    paragraph.text = part.text;
+    paragraph.anchor = part.anchor;
+    cell.blocks.push_back({std::move(paragraph)});
+    row.cells.push_back(std::move(cell));
   }
 
   void add_paragraph(const Line& line) {
@@ -115,16 +170,7 @@ class TextReader {
         continue;
       }
       TableRow row;
-      for (const Line& part : cells_of(lines_[i], separator)) {
-        TableCell cell;
-        cell.column = static_cast<int>(row.cells.size());
-        cell.anchor = part.anchor;
-        Paragraph paragraph;
-        paragraph.text = part.text;
-        paragraph.anchor = part.anchor;
-        cell.blocks.push_back({std::move(paragraph)});
-        row.cells.push_back(std::move(cell));
-      }
+      for (const Line& part : cells_of(lines_[i], separator)) add_cell(row, part);
       table.columns = std::max(table.columns, static_cast<int>(row.cells.size()));
       table.rows.push_back(std::move(row));
     }

@@ -115,6 +115,15 @@ TEST(TableTotals, AFlatListHasOnlyOneReading) {
   EXPECT_EQ(audit.of("table.total")[0].recomputed, "6.60");
 }
 
+TEST(TableTotals, WholePointsAreExact) {
+  TableDocument source;
+  source.table({"指标|分值", "投入|15", "过程|25", "产出|59", "合计|100"});
+  const TableAudit audit = audit_tables(source);
+  ASSERT_EQ(audit.of("table.total").size(), 1U);
+  EXPECT_EQ(audit.of("table.total")[0].verdict, CheckVerdict::error);
+  EXPECT_EQ(audit.of("table.total")[0].kind, CheckKind::score_sum);
+}
+
 TEST(TableTotals, SaysNothingWhereNoReadingHoldsAndTheStructureIsUnclear) {
   TableDocument source;
   source.text("单位：万元")

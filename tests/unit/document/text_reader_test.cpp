@@ -37,6 +37,14 @@ TEST(TextReader, ReadsTabTables) {
 
 TEST(TextReader, TakesTabsBeforeTheWordsForAnIndent) { EXPECT_EQ(tell_text("\t甲\n\t乙"), "甲\n乙\n"); }
 
+TEST(TextReader, ReadsTablesOfOneCellALine) {
+  EXPECT_EQ(tell_text("前\n\n\t指标\n\t分值\n\n\t投入\n\t15\n\n\t产出\n\t85\n\n\t完\n"),
+            "前\n| 指标 | 分值 |\n| 投入 | 15 |\n| 产出 | 85 |\n完\n");
+  // Two rows are no table yet, nor are sentences.
+  EXPECT_EQ(tell_text("\t甲\n\t乙\n\n\t丙\n\t丁\n"), "甲\n乙\n丙\n丁\n");
+  EXPECT_EQ(tell_text("\t甲。\n\t乙。\n\n\t丙。\n\t丁。\n\n\t戊。\n\t己。\n"), "甲。\n乙。\n丙。\n丁。\n戊。\n己。\n");
+}
+
 TEST(TextReader, ReadsPipeTables) {
   EXPECT_EQ(tell_text("| 项目 | 数 |\n|---|:-:|\n| 甲 | 1 |\n|乙|2\n|一行|"),
             "|= 项目 | 数 |\n| 甲 | 1 |\n| 乙 | 2 |\n| 一行 |\n");

@@ -1,0 +1,130 @@
+#include <algorithm>
+
+#include "audit/table_check.h"
+#include "audit/table_columns.h"
+#include "audit/table_words.h"
+
+namespace jiheng {
+namespace {
+
+using Columns = std::vector<std::size_t>;
+
+class Scores {
+ public:
+  Scores(const TableView& view, Checks& checks) : view_(view), table_(view.table()), checks_(checks) {}
+
+  void run() {
+    Columns points;
+    Columns scores;
+    for (std::size_t c = 0; c < table_.columns; ++c) {
+      if (view_.role(c) == ColumnRole::points) points.push_back(c);
+      if (view_.role(c) == ColumnRole::score) scores.push_back(c);
+    }
+    for (std::size_t i = 1; i < points.size(); ++i) check_groups(points[i - 1], points[i]);
+    for (std::size_t i = 1; i < scores.size(); ++i) check_groups(scores[i - 1], scores[i]);
+    if (points.empty()) return;
+    if (scores.size() == 1) check_limits(points.back(), scores.front());
+    if (!has_total()) check_hundred(points.back());
+  }
+
+ private:
+  bool is_total_row(std::size_t row) const {
+    for (std::size_t c = 0; c < table_.columns; ++c) {
+      const CellContent& cell = view_.cell(row, c);
+      if (cell.state == CellState::text && total_rank(cell.text) > 0) return true;
+    }
+    return false;
+  }
+
+  bool has_total() const {
+    for (std::size_t r = table_.head_rows; r < table_.rows; ++r) {
+      if (is_total_row(r)) return true;
+    }
+    return false;
+  }
+
+  // The points of 一级指标 stand once, those of its 三级指标 in a column further right.
+  void check_groups(std::size_t outer, std::size_t inner) {
+    struct Group {
+      CellPlace whole;
+      CellPlaces parts;
+      SumTrial trial;
+    };
+    std::vector<Group> groups;
+    for (std::size_t r = table_.head_rows; r < table_.rows; ++r) {
+      if (is_total_row(r)) break;
+      if (view_.figure(r, outer)) groups.push_back({{r, outer}, {}, {}});
+      if (!groups.empty() && view_.figure(r, inner)) groups.back().parts.push_back({r, inner});
+    }
+    std::size_t holds = 0;
+    std::size_t breaks = 0;
+    for (Group& group : groups) {
+      group.trial = try_sum(view_, group.whole, group.parts);
+      if (!group.trial.judged || !group.trial.tells()) continue;
+      ++(group.trial.holds() ? holds : breaks);
+    }
+    if (holds == 0 || holds < 2 * breaks) return;
+    for (const Group& group : groups) {
+      if (!group.trial.judged) continue;
+      Judged judged = *group.trial.judged;
+      if (judged.verdict == CheckVerdict::error && holds < 2) judged.verdict = CheckVerdict::suspicious;
+      checks_.push_back(sum_check(view_, group.whole, group.parts, "table.group-score", judged));
+    }
+  }
+
+  // A score is at most its points; marks beyond them are called 加分.
+  void check_limits(std::size_t points, std::size_t scores) {
+    for (std::size_t r = table_.head_rows; r < table_.rows; ++r) {
+      const DocumentFigure* most = view_.figure(r, points);
+      const DocumentFigure* score = view_.figure(r, scores);
+      if (!most || !score || score->figure_class != FigureClass::score) continue;
+      if (has_word(view_.label(r, points), U"加分")) continue;
+      const bool above = score->value > most->value && most->value.sign() > 0;
+      Check check = cell_check(view_, {r, scores}, "table.score-limit", CheckKind::score_rate,
+                               {above ? CheckVerdict::error : CheckVerdict::consistent, std::nullopt});
+      check.figures.push_back(view_.cell(r, points).figure);
+      const std::string limit = view_.document().printed(*most);
+      check.recomputed = "≤ " + limit;
+      check.formula = check.printed + " ≤ " + limit;
+      check.explanation.zh = cell_name(view_, {r, scores}, Language::chinese) + "为" + check.printed + "，分值为" +
+                             limit + (above ? "，得分高于分值。" : "，没有超过分值。");
+      check.explanation.en = cell_name(view_, {r, scores}, Language::english) + " is " + check.printed + " of " +
+                             limit + (above ? ": more than the points." : " points.");
+      checks_.push_back(std::move(check));
+    }
+  }
+
+  // Without a total row, the points of a whole table are 100; said where they are, for parts may stand elsewhere.
+  void check_hundred(std::size_t column) {
+    Number sum;
+    std::vector<std::size_t> figures;
+    for (std::size_t r = table_.head_rows; r < table_.rows; ++r) {
+      const DocumentFigure* figure = view_.figure(r, column);
+      if (!figure) continue;
+      sum += figure->value;
+      figures.push_back(view_.cell(r, column).figure);
+    }
+    if (figures.size() < 2 || sum != 100) return;
+    const DocumentFigure& first = view_.document().figures[figures.front()];
+    Check check;
+    check.rule = "table.points-hundred";
+    check.kind = CheckKind::score_sum;
+    check.begin = first.begin;
+    check.end = first.unit_end;
+    check.printed = view_.document().printed(first);
+    check.recomputed = "100";
+    check.figures = std::move(figures);
+    check.explanation = {"各项分值合计100分。", "the points add up to 100."};
+    checks_.push_back(std::move(check));
+  }
+
+  const TableView& view_;
+  const AuditTable& table_;
+  Checks& checks_;
+};
+
+}  // namespace
+
+void check_scores(const TableView& view, Checks& checks) { Scores(view, checks).run(); }
+
+}  // namespace jiheng
