@@ -10,6 +10,8 @@
 namespace jiheng {
 
 std::string sha256_hex(std::string_view bytes);
+// In base64, as web pages name their scripts (Content-Security-Policy).
+std::string sha256_base64(std::string_view bytes);
 // Throws std::runtime_error where the system's OpenSSL was built without SM3.
 std::string sm3_hex(std::string_view bytes);
 

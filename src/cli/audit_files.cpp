@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "audit/audit_html.h"
 #include "audit/audit_json.h"
 #include "audit/audit_text.h"
 #include "base/text.h"
@@ -94,6 +95,7 @@ std::vector<fs::path> write_audit_files(const AuditResult& result, const AuditFo
   };
   write(formats.text, "_核数.txt", [&] { return audit_text(result, {language, true, false}); });
   write(formats.json, "_核数.json", [&] { return audit_json(result); });
+  write(formats.html, "_核数.html", [&] { return audit_html(result, language); });
   return good ? written : std::vector<fs::path>();
 }
 

@@ -3,6 +3,7 @@
 #include <exception>
 #include <iostream>
 
+#include "audit/audit_html.h"
 #include "audit/audit_json.h"
 #include "audit/audit_text.h"
 #include "cli/ordered_work.h"
@@ -97,6 +98,7 @@ void AuditRunner::audit_one(const Task& task, Result& result) const {
   describe(audited, result.line);
   if (run_.print_text) result.output = audit_text(audited, {session_.language, run_.all, run_.colour});
   if (run_.print_json) result.output = audit_json(audited);
+  if (run_.print_html) result.output = audit_html(audited, session_.language);
   if (run_.out.empty()) return;
   Diagnostics writing;
   result.line.files = write_audit_files(audited, run_.formats, run_.out, task.name, session_.language, writing);

@@ -51,6 +51,11 @@ Check& AuditedSample::add(CheckKind kind, CheckVerdict verdict, const std::strin
   return result_.checks.back();
 }
 
+void AuditedSample::set_blocks(std::vector<Block> blocks) {
+  document_->blocks = std::move(blocks);
+  result_.document = read_audited_document(*document_);
+}
+
 const AuditResult& AuditedSample::result() {
   finish_audit(result_);
   return result_;

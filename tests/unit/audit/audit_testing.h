@@ -17,6 +17,9 @@ class AuditedSample {
   // A check of the first place of `quote`; its figures are given as printed, the checked one first, and are looked for
   // in the paragraph of the quote.
   Check& add(CheckKind kind, CheckVerdict verdict, const std::string& quote, const std::vector<std::string>& figures);
+  // Another text instead; before any check is added.
+  void set_blocks(std::vector<Block> blocks);
+  AuditResult& result_to_change() { return result_; }
   // With the ledger and the coverage that follow from the checks.
   const AuditResult& result();
 

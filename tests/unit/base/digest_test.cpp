@@ -17,6 +17,11 @@ TEST(Digest, Sha256OfThePublishedExamples) {
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST(Digest, Sha256InBase64) {
+  EXPECT_EQ(sha256_base64("abc"),
+            "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");  // printf abc | openssl dgst -binary -sha256 | base64
+}
+
 // The examples of GB/T 32905-2016, annex A.
 TEST(Digest, Sm3OfThePublishedExamples) {
   EXPECT_EQ(sm3_hex("abc"), "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");

@@ -1,0 +1,134 @@
+#include "audit/audit_html.h"
+
+#include <nlohmann/json.hpp>
+
+#include "audit/audit_html_assets.h"
+#include "audit/audit_html_text.h"
+#include "audit/audit_words.h"
+#include "base/digest.h"
+#include "document/html_writer.h"
+
+namespace jiheng {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json check_data(const Check& check) {
+  Json json{{"kind", kind_name(check.kind)},
+            {"verdict", verdict_name(check.verdict)},
+            {"severity", severity_name(check.severity)},
+            {"quote", check.quote},
+            {"page", check.page},
+            {"start", check.begin},
+            {"end", check.end},
+            {"printed", check.printed},
+            {"recomputed", check.recomputed},
+            {"formula", check.formula},
+            {"figures", check.figures},
+            {"zh", check.explanation.zh},
+            {"en", check.explanation.en},
+            {"likely", nullptr}};
+  if (!check.likely) return json;
+  json["likely"] = {{"figure", check.likely->figure == kNoIndex ? Json(nullptr) : Json(check.likely->figure)},
+                    {"should_be", check.likely->should_be},
+                    {"zh", check.likely->reason.zh},
+                    {"en", check.likely->reason.en}};
+  return json;
+}
+
+Json coverage_data(const Coverage& coverage) {
+  Json classes = Json::array();
+  for (std::size_t i = 0; i < kFigureClasses; ++i) {
+    const Coverage::ByClass& one = coverage.by_class[i];
+    const auto figure_class = static_cast<FigureClass>(i);
+    if (counts_for_coverage(figure_class) && one.figures > 0) {
+      classes.push_back({figure_class_name(figure_class), one.decided, one.figures});
+    }
+  }
+  return {{"figures", coverage.figures},
+          {"decided", coverage.decided},
+          {"percent", percent_words(coverage.decided, coverage.figures)},
+          {"classes", classes}};
+}
+
+// Chinese and English of every name that the page shows.
+template <typename Enum>
+void add_words(Json& words, std::size_t count, std::string_view (*name_of)(Enum),
+               std::string (*words_of)(Enum, Language)) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto one = static_cast<Enum>(i);
+    words[std::string(name_of(one))] = {words_of(one, Language::chinese), words_of(one, Language::english)};
+  }
+}
+
+Json page_words() {
+  Json words;
+  add_words(words["verdict"], kVerdicts, verdict_name, verdict_words);
+  add_words(words["severity"], static_cast<std::size_t>(CheckSeverity::high) + 1, severity_name, severity_words);
+  add_words(words["kind"], static_cast<std::size_t>(CheckKind::other) + 1, kind_name, kind_words);
+  add_words(words["class"], kFigureClasses, figure_class_name, class_words);
+  return words;
+}
+
+Json page_data(const AuditResult& result) {
+  Json data{{"words", page_words()}, {"checks", Json::array()}, {"figures", Json::array()}};
+  for (const Check& check : result.checks) data["checks"].push_back(check_data(check));
+  for (std::size_t i = 0; i < result.document.figures.size(); ++i) {
+    const DocumentFigure& figure = result.document.figures[i];
+    const auto& verdict = result.ledger[i].verdict;
+    data["figures"].push_back({figure_class_name(figure.figure_class), figure.value.to_string(), figure.unit.name,
+                               result.document.passages[figure.passage].page,
+                               verdict ? Json(verdict_name(*verdict)) : Json(nullptr)});
+  }
+  data["coverage"] = coverage_data(result.coverage);
+  data["kind"] = {document_kind_words(result.kind, Language::chinese),
+                  document_kind_words(result.kind, Language::english)};
+  data["year"] = result.year;
+  return data;
+}
+
+// JSON that can stand inside of a script element: nothing in it ends the element or begins a comment.
+std::string json_in_html(const Json& json) {
+  const std::string text = json.dump(-1, ' ', true, Json::error_handler_t::replace);
+  std::string safe;
+  safe.reserve(text.size());
+  for (const char c : text) {
+    if (c == '<') {
+      safe += "\\u003c";
+    } else if (c == '>') {
+      safe += "\\u003e";
+    } else if (c == '&') {
+      safe += "\\u0026";
+    } else {
+      safe += c;
+    }
+  }
+  return safe;
+}
+
+}  // namespace
+
+std::string audit_html(const AuditResult& result, Language language) {
+  const bool zh = language == Language::chinese;
+  const std::string file = result.document.document->file;
+  const std::string name = file.substr(file.find_last_of('/') + 1);
+  const std::string title = html_text(result.title.empty() ? name : one_line(result.title, 80));
+  std::string page = "<!DOCTYPE html>\n<html lang=\"" + std::string(zh ? "zh-CN" : "en") +
+                     "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
+                     "form-action 'none'; style-src 'sha256-" +
+                     sha256_base64(kAuditPageStyle) + "'; script-src 'sha256-" + sha256_base64(kAuditPageScript) +
+                     "'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                     "<meta name=\"generator\" content=\"jiheng\">\n<title>" +
+                     title + "</title>\n<style>" + std::string(kAuditPageStyle) + "</style>\n</head>\n<body>\n";
+  page += "<header><div class=\"name\"><h1>" + title + "</h1><p id=\"about\" data-file=\"" + html_text(name) +
+          "\"></p></div>\n" + std::string(kAuditPageHeader) + "</header>\n";
+  page += kAuditPageSide;
+  page += "<main id=\"text\">\n<article>\n" + audit_html_text(result) + "</article>\n</main>\n";
+  page += kAuditPagePanel;
+  page += "<script type=\"application/json\" id=\"data\">" + json_in_html(page_data(result)) + "</script>\n<script>" +
+          std::string(kAuditPageScript) + "</script>\n</body>\n</html>\n";
+  return page;
+}
+
+}  // namespace jiheng
