@@ -26,13 +26,13 @@ jiheng_find_library(jemalloc::jemalloc jemalloc/jemalloc.h jemalloc)
 jiheng_find_library(xlsxwriter::xlsxwriter xlsxwriter.h xlsxwriter)
 jiheng_find_library(gumbo::gumbo gumbo.h gumbo)
 
-# Poppler is under the GPL: src/document/pdf_pages.cpp alone knows it, and a build can be without it.
+# Poppler is under the GPL: src/document/pdf_file.cpp alone knows it, and a build can be without it.
 option(JIHENG_POPPLER "Read PDF through poppler (GPL)" ON)
 add_library(jiheng_poppler INTERFACE)
 if(JIHENG_POPPLER)
   find_path(poppler_INCLUDE_DIR TextOutputDev.h PATH_SUFFIXES poppler REQUIRED)
   find_library(poppler_LIBRARY poppler REQUIRED)
   target_link_libraries(jiheng_poppler INTERFACE "${poppler_LIBRARY}")
-  set_source_files_properties(src/document/pdf_pages.cpp PROPERTIES
+  set_source_files_properties(src/document/pdf_file.cpp PROPERTIES
     COMPILE_DEFINITIONS JIHENG_POPPLER=1 COMPILE_OPTIONS "-isystem;${poppler_INCLUDE_DIR}")
 endif()

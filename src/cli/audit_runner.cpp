@@ -6,8 +6,8 @@
 #include "audit/audit_html.h"
 #include "audit/audit_json.h"
 #include "audit/audit_text.h"
+#include "cli/any_document.h"
 #include "cli/ordered_work.h"
-#include "document/document_reader.h"
 
 namespace jiheng {
 
@@ -89,7 +89,7 @@ AuditRunner::Result AuditRunner::make(const Task& task) {
 }
 
 void AuditRunner::audit_one(const Task& task, Result& result) const {
-  const auto document = read_document(task.file, result.diagnostics);
+  const auto document = read_any_document(task.file, result.diagnostics);
   if (!document) {
     result.line.reason = first_error(result.diagnostics, session_.language);
     return;

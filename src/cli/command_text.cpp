@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/any_document.h"
 #include "cli/commands.h"
-#include "document/document_reader.h"
 #include "document/document_text.h"
 
 namespace jiheng {
@@ -67,6 +67,9 @@ Json span_json(const DocumentText& text, const TextSpan& span) {
     json["column"] = span.column + 1;
   }
   if (span.paragraph->is_heading()) json["level"] = span.paragraph->level;
+  for (const RecognisedStretch& stretch : span.paragraph->recognised) {
+    json["recognised"].push_back({{"start", stretch.begin}, {"end", stretch.end}, {"confidence", stretch.confidence}});
+  }
   json["anchor"] = anchor_json(span.paragraph->anchor);
   return json;
 }
@@ -91,7 +94,7 @@ std::string json_of(const TextDocument& document, const DocumentText& text) {
 
 int run_text(const Session& session, const TextOptions& options) {
   Diagnostics diagnostics;
-  const std::optional<TextDocument> document = read_document(options.file, diagnostics);
+  const std::optional<TextDocument> document = read_any_document(options.file, diagnostics);
   session.print(diagnostics);
   if (!document) return kBadInput;
   const DocumentText text = document_text(*document);

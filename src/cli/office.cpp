@@ -3,6 +3,8 @@
 #include <fstream>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/yaml_file.h"
 #include "cli/child_process.h"
@@ -34,6 +36,16 @@ bool say(const char* code, const fs::path& file, Message message, Message remedy
   return false;
 }
 
+ChildEnd run_office(const fs::path& source, const std::string& target, const fs::path& folder,
+                    std::vector<std::string> environment, const std::string& filter = {}) {
+  environment.push_back("HOME=" + folder.string());
+  std::vector<std::string> words{"soffice", "-env:UserInstallation=file://" + (folder / "profile").string(),
+                                 "--headless"};
+  if (!filter.empty()) words.push_back("--infilter=" + filter);
+  words.insert(words.end(), {"--convert-to", target, "--outdir", folder.string(), source.string()});
+  return run_child({.words = std::move(words), .environment = std::move(environment)});
+}
+
 bool failed(const fs::path& file, const std::string& why, Diagnostics& diagnostics) {
   return say("office.failed", file, {"LibreOffice 没有转换出 PDF：" + why, "LibreOffice made no PDF: " + why},
              {"请用 LibreOffice 打开 Word 报告看一看", "open the Word report in LibreOffice and look"}, diagnostics);
@@ -50,10 +62,7 @@ bool convert_to_pdf(const fs::path& docx, const fs::path& pdf, const fs::path& t
   fs::copy_file(docx, source, code);
   if (code) return failed(pdf, code.message(), diagnostics);
   write_fonts(folder / "fonts.conf", templates);
-  const ChildEnd end =
-      run_child({.words = {"soffice", "-env:UserInstallation=file://" + (folder / "profile").string(), "--headless",
-                           "--convert-to", kFilter, "--outdir", folder.string(), source.string()},
-                 .environment = {"FONTCONFIG_FILE=" + (folder / "fonts.conf").string(), "HOME=" + folder.string()}});
+  const ChildEnd end = run_office(source, kFilter, folder, {"FONTCONFIG_FILE=" + (folder / "fonts.conf").string()});
   if (end == ChildEnd::missing) {
     return say("office.missing", pdf, {"没有安装 LibreOffice，不能转换 PDF", "no PDF: LibreOffice is not installed"},
                {"请安装 LibreOffice（Debian：apt install libreoffice-writer），或用 Word、WPS 另存为 PDF",
@@ -69,6 +78,33 @@ bool convert_to_pdf(const fs::path& docx, const fs::path& pdf, const fs::path& t
   const auto bytes = fs::exists(made, code) ? read_whole_file(made, kLargestPdf, diagnostics) : std::nullopt;
   if (!bytes) return failed(pdf, "没有输出文件 (no output)", diagnostics);
   return replace_file(pdf.string(), *bytes, diagnostics);
+}
+
+bool has_office() {
+  return run_child({.words = {"sh", "-c", "command -v soffice"}, .environment = {}}) == ChildEnd::done;
+}
+
+std::optional<fs::path> convert_old_office(const fs::path& file, const OfficeConversion& conversion,
+                                           const fs::path& folder, Diagnostics& diagnostics) {
+  const std::string target(conversion.target);
+  const Message remedy{"请用 Word、Excel 或 WPS 打开，另存为 ." + target,
+                       "open it in Word, Excel or WPS and save it as ." + target};
+  const fs::path source = folder / ("old" + file.extension().string());
+  const fs::path made = folder / ("old." + target);
+  std::error_code code;
+  if (!folder.empty()) fs::copy_file(file, source, code);
+  const ChildEnd end = folder.empty() || code ? ChildEnd::failed
+                                              : run_office(source, target, folder, {}, std::string(conversion.filter));
+  if (end == ChildEnd::timeout) {
+    say("office.timeout", file, {"LibreOffice 两分钟内没有转换完", "LibreOffice took more than two minutes"}, remedy,
+        diagnostics);
+  } else if (end != ChildEnd::done || !fs::exists(made, code)) {
+    say("office.failed", file, {"LibreOffice 不能转换这个文件", "LibreOffice cannot convert this file"}, remedy,
+        diagnostics);
+  } else {
+    return made;
+  }
+  return std::nullopt;
 }
 
 }  // namespace jiheng

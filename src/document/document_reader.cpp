@@ -97,7 +97,7 @@ std::optional<std::string> read_bytes(const std::filesystem::path& file, std::ui
 }  // namespace
 
 std::optional<TextDocument> read_document(const std::filesystem::path& file, Diagnostics& diagnostics,
-                                          const DocumentLimits& limits) {
+                                          const DocumentLimits& limits, const TextRecogniser& recognise) {
   std::error_code code;
   std::string head(16, '\0');
   std::ifstream stream(file, std::ios::binary);
@@ -111,7 +111,7 @@ std::optional<TextDocument> read_document(const std::filesystem::path& file, Dia
   const bool is_pdf = head.starts_with("%PDF");
   const std::optional<std::string> bytes = read_bytes(file, is_pdf ? limits.bytes : limits.text_bytes, diagnostics);
   if (!bytes) return std::nullopt;
-  if (is_pdf) return read_pdf(*bytes, file.string(), diagnostics);
+  if (is_pdf) return read_pdf(*bytes, file.string(), diagnostics, {}, recognise);
   if (looks_like_html(*bytes)) return read_html(*bytes, file.string(), diagnostics);
   std::optional<TextDocument> document =
       read_text(*bytes, file.string(), has_extension(file, {".md", ".markdown"}), diagnostics);

@@ -14,6 +14,7 @@
 
 #include "base/diagnostic.h"
 #include "document/block.h"
+#include "document/page_image.h"
 
 namespace jiheng {
 
@@ -22,7 +23,8 @@ struct DocumentLimits {
   std::uint64_t text_bytes = std::uint64_t{32} << 20;  // of a text file or web page
 };
 
+// `recognise` reads the scanned pages of a PDF; without it they are named in a warning.
 std::optional<TextDocument> read_document(const std::filesystem::path& file, Diagnostics& diagnostics,
-                                          const DocumentLimits& limits = {});
+                                          const DocumentLimits& limits = {}, const TextRecogniser& recognise = nullptr);
 
 }  // namespace jiheng

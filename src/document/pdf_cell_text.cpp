@@ -30,19 +30,19 @@ double space_left(const PdfLine& line, const PageAnchor& cell) {
 }
 
 // Wide gaps inside a cell are white space, and none is needed beside a Han character.
-std::string text_of(const PdfLine& line) {
+PdfText text_of(const PdfLine& line) {
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  std::string text;
+  PdfText text;
   for (const PdfSegment& segment : line.segments) {
-    if (!text.empty() && is_ascii(text.back()) && is_ascii(segment.text.front())) text += ' ';
-    text += segment.text;
+    if (!text.text.empty() && is_ascii(text.text.back()) && is_ascii(segment.text.front())) text.text += ' ';
+    append(text, segment);
   }
   return text;
 }
 
 bool begins_paragraph(const PdfLine& before, const PdfLine& line, const PageAnchor& cell) {
-  const std::string above = text_of(before);
-  const std::string text = text_of(line);
+  const std::string above = text_of(before).text;
+  const std::string text = text_of(line).text;
   if (is_whole_figure(above) && is_whole_figure(text)) {
     const bool both_decimals = above.find('.') != std::string::npos && text.find('.') != std::string::npos;
     return both_decimals || space_left(before, cell) > kFullFigure * before.em;
@@ -64,7 +64,7 @@ std::vector<Block> blocks_of_cell(std::vector<PdfWord> words, const PageAnchor& 
     place = begins ? lines[i].place : around(place, lines[i].place);
     if (begins) blocks.push_back({Paragraph{}});
     auto& paragraph = std::get<Paragraph>(blocks.back().content);
-    append_joined(paragraph.text, text_of(lines[i]));
+    append_joined(paragraph, text_of(lines[i]));
     paragraph.anchor = place;
   }
   return blocks;

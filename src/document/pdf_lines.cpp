@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/text.h"
 
@@ -47,6 +48,12 @@ double middle(const PdfWord& word) { return (word.top + word.bottom) / 2; }
 
 bool ends_figure(char32_t c) { return (c >= U'0' && c <= U'9') || c == U'%' || c == U'％'; }
 bool begins_figure(char32_t c) { return (c >= U'0' && c <= U'9') || c == U'-' || c == U'－'; }
+
+PdfText text_of(const PdfWord& word) {
+  PdfText text{word.text, {}};
+  if (word.confidence) text.recognised.push_back({0, static_cast<int>(character_count(word.text)), *word.confidence});
+  return text;
+}
 
 PageAnchor place_of(const PdfWord& word, int page) { return {page, word.left, word.top, word.right, word.bottom}; }
 
@@ -111,21 +118,21 @@ PdfLine finish(OpenLine& open, int page) {
     const PageAnchor place = place_of(word, page);
     line.place = around(line.place, place);
     if (i == 0 || cuts[i]) {
-      line.segments.push_back({word.text, place, {}});
+      line.segments.push_back({text_of(word), place, {}});
       continue;
     }
     PdfSegment& segment = line.segments.back();
     const PdfWord& before = *open.words[i - 1];
-    if (segment.pieces.empty()) segment.pieces.push_back({segment.text, segment.place, {}});
+    if (segment.pieces.empty()) segment.pieces.push_back({PdfText(segment), segment.place, {}});
     if (word.left - before.right > kPieceGap * line.em) {
-      segment.pieces.push_back({word.text, place, {}});
+      segment.pieces.push_back({text_of(word), place, {}});
     } else {
-      segment.pieces.back().text += word.text;
+      append(segment.pieces.back(), text_of(word));
       segment.pieces.back().place = around(segment.pieces.back().place, place);
     }
     const bool latin = !is_wide(last_of(segment.text)) && !is_wide(first_of(word.text));
     if (latin && (before.space_after || (word.left - before.right) / line.em > kLatinSpace)) segment.text += ' ';
-    segment.text += word.text;
+    append(segment, text_of(word));
     segment.place = around(segment.place, place);
   }
   return line;
@@ -138,20 +145,37 @@ PageAnchor around(const PageAnchor& a, const PageAnchor& b) {
           std::max(a.bottom, b.bottom)};
 }
 
-void append_joined(std::string& text, std::string_view next) {
-  if (!text.empty() && !next.empty() && !is_wide(last_of(text)) && !is_wide(first_of(next))) {
-    // A figure or a code broken over two lines goes on; two Latin words do not.
-    const auto is_letter = [](char32_t c) { return (c | 32U) >= U'a' && (c | 32U) <= U'z'; };
-    if (is_letter(last_of(text)) || is_letter(first_of(next))) text += ' ';
+void append(PdfText& text, const PdfText& next) {
+  const int shift = next.recognised.empty() ? 0 : static_cast<int>(character_count(text.text));
+  for (const RecognisedStretch& stretch : next.recognised) {
+    text.recognised.push_back({stretch.begin + shift, stretch.end + shift, stretch.confidence});
   }
-  text += next;
+  text.text += next.text;
 }
 
-std::string PdfLine::text() const {
-  std::string result;
+void append_joined(PdfText& text, const PdfText& next) {
+  if (!text.text.empty() && !next.text.empty() && !is_wide(last_of(text.text)) && !is_wide(first_of(next.text))) {
+    // A figure or a code broken over two lines goes on; two Latin words do not.
+    const auto is_letter = [](char32_t c) { return (c | 32U) >= U'a' && (c | 32U) <= U'z'; };
+    if (is_letter(last_of(text.text)) || is_letter(first_of(next.text))) text.text += ' ';
+  }
+  append(text, next);
+}
+
+void append_joined(Paragraph& paragraph, const PdfText& next) {
+  PdfText text{std::move(paragraph.text), std::move(paragraph.recognised)};
+  append_joined(text, next);
+  paragraph.text = std::move(text.text);
+  paragraph.recognised = std::move(text.recognised);
+}
+
+std::string PdfLine::text() const { return whole().text; }
+
+PdfText PdfLine::whole() const {
+  PdfText result;
   for (const PdfSegment& segment : segments) {
-    if (!result.empty()) result += ' ';
-    result += segment.text;
+    if (!result.text.empty()) result.text += ' ';
+    append(result, segment);
   }
   return result;
 }

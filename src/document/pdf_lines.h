@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "document/block.h"
@@ -10,8 +9,13 @@
 
 namespace jiheng {
 
-struct PdfSegment {
+// Text, and the stretches of it that were recognised, as a Paragraph has them.
+struct PdfText {
   std::string text;
+  std::vector<RecognisedStretch> recognised;
+};
+
+struct PdfSegment : PdfText {
   PageAnchor place;
   // Where narrow gaps part it, the pieces: cells of a table that stand close. Empty when there are none.
   std::vector<PdfSegment> pieces;
@@ -24,14 +28,18 @@ struct PdfLine {
 
   double height() const { return place.bottom - place.top; }
   std::string text() const;  // segments parted by a space
+  PdfText whole() const;     // the same
 };
 
 // From top to bottom. `page` counts from 1. Turned words become lines of their own, after the others.
 std::vector<PdfLine> lines_of_page(const PdfPage& page, int number);
 
+// Appends as it is.
+void append(PdfText& text, const PdfText& next);
 // Appends what was printed in the next line or word: no space beside a Han character or a full-width sign, one between
 // Latin words.
-void append_joined(std::string& text, std::string_view next);
+void append_joined(PdfText& text, const PdfText& next);
+void append_joined(Paragraph& paragraph, const PdfText& next);
 
 // The rectangle around both, which are on one page.
 PageAnchor around(const PageAnchor& a, const PageAnchor& b);

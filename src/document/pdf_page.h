@@ -1,6 +1,7 @@
 // A page of a PDF as it is drawn (页面内容): words and rulings with their places, whoever read them from the file.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,13 +18,17 @@ struct PdfWord {
   double bottom = 0;
   bool space_after = false;
   bool turned = false;  // does not run from left to right
+  // 0 to 100, of a word that was recognised in a picture; text that the file holds has none.
+  std::optional<int> confidence;
 };
 
 struct PdfPage {
   double width = 0;
   double height = 0;
   std::vector<PdfWord> words;
-  PdfRulings rulings;  // joined
+  PdfRulings rulings;         // joined
+  bool many_rulings = false;  // more than were asked for: none is given
+  bool scanned = false;       // a picture, with hardly a word
 };
 
 }  // namespace jiheng

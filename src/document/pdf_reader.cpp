@@ -1,6 +1,7 @@
 #include "document/pdf_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <map>
 #include <span>
@@ -20,8 +21,11 @@ namespace {
 // All in em.
 constexpr double kIndent = 0.8;        // a line that begins so far in begins a paragraph
 constexpr double kUnfilled = 1.6;      // a line that ends so far before the margin ends one
+constexpr double kRagged = 0.25;       // of the text's width, not in em: the same within a sentence
 constexpr double kOtherSize = 1.18;    // a change of size between lines begins one
 constexpr double kParagraphGap = 1.5;  // so much white space above begins one, beyond the usual space
+
+constexpr std::array<std::string_view, 6> kSentenceEnds{"。", "；", "：", "！", "？", "”"};
 
 // Left and right end of full lines.
 struct Margins {
@@ -136,10 +140,11 @@ class Builder {
     if (lines_++ == 0) {
       paragraph_ = Paragraph{};
       place_ = line.place;
+      indented_ = line.place.left > margins.left + kIndent * line.em;
     } else if (line.place.page == place_.page) {
       place_ = around(place_, line.place);
     }
-    append_joined(paragraph_.text, line.text());
+    append_joined(paragraph_, line.whole());
     last_ = line;
     last_margins_ = margins;
   }
@@ -151,9 +156,18 @@ class Builder {
     if (line.place.left > margins.left + kIndent * em || typed_heading_level(line.text()) > 0) return true;
     if (ends_with_leader(last_)) return true;
     // What cannot be broken, such as a figure, goes to the next line whole.
-    if (last_.place.right + leading_width(line) < last_margins_.right - kUnfilled * em) return true;
+    const double unfilled = may_be_ragged() ? kRagged * last_margins_.width() : kUnfilled * em;
+    if (last_.place.right + leading_width(line) < last_margins_.right - unfilled) return true;
     if (line.place.page != last_.place.page) return false;
     return line.place.top - last_.place.bottom > std::max(margins.space, 0.0) + kParagraphGap * em;
+  }
+
+  // A sentence that is not at its end, in a paragraph whose first line is indented as all are: a line that begins at
+  // the margin goes on with it, even where the line before was not drawn out to the other margin.
+  bool may_be_ragged() const {
+    const std::string text = last_.text();
+    const auto ends = [&](std::string_view end) { return text.ends_with(end); };
+    return indented_ && std::none_of(kSentenceEnds.begin(), kSentenceEnds.end(), ends);
   }
 
   void end_paragraph() {
@@ -216,7 +230,8 @@ class Builder {
   std::map<double, Margins> margins_by_width_;  // of the last page so wide that had sentences
   Paragraph paragraph_;
   PageAnchor place_;
-  int lines_ = 0;  // of the paragraph
+  int lines_ = 0;          // of the paragraph
+  bool indented_ = false;  // its first line
   PdfLine last_;
   Margins last_margins_;
   // A table that may go on: its lines, or, when it is ruled, its rows and what stood above it.
@@ -231,7 +246,7 @@ void add_story(std::vector<Story>& stories, const char* name, const std::vector<
   story.name = name;
   for (const PdfLine& line : lines) {
     Paragraph paragraph;
-    paragraph.text = line.text();
+    append_joined(paragraph, line.whole());
     paragraph.anchor = line.place;
     story.blocks.push_back({std::move(paragraph)});
   }
@@ -266,8 +281,8 @@ TextDocument document_of_pages(std::vector<PdfPage> pages, const std::string& sh
 }
 
 std::optional<TextDocument> read_pdf(std::string_view bytes, const std::string& shown_name, Diagnostics& diagnostics,
-                                     const PdfLimits& limits) {
-  auto pages = read_pdf_pages(bytes, shown_name, limits, diagnostics);
+                                     const PdfLimits& limits, const TextRecogniser& recognise) {
+  auto pages = read_pdf_pages(bytes, shown_name, limits, recognise, diagnostics);
   return pages ? std::optional(document_of_pages(std::move(*pages), shown_name)) : std::nullopt;
 }
 

@@ -22,7 +22,7 @@
 namespace jiheng {
 
 std::optional<TextDocument> read_pdf(std::string_view bytes, const std::string& shown_name, Diagnostics& diagnostics,
-                                     const PdfLimits& limits = {});
+                                     const PdfLimits& limits = {}, const TextRecogniser& recognise = nullptr);
 // The same from pages, wherever they come from.
 TextDocument document_of_pages(std::vector<PdfPage> pages, const std::string& shown_name);
 

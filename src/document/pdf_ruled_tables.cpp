@@ -204,7 +204,7 @@ void join_cells(TableCell& above, TableCell below) {
   auto from = below.blocks.begin();
   if (!above.blocks.empty() && from != below.blocks.end()) {
     auto& last = std::get<Paragraph>(above.blocks.back().content);
-    append_joined(last.text, from->paragraph()->text);
+    append_joined(last, {from->paragraph()->text, from->paragraph()->recognised});
     ++from;
   }
   std::move(from, below.blocks.end(), std::back_inserter(above.blocks));

@@ -161,9 +161,8 @@ std::vector<LineGroup> rows_of(std::span<const PdfLine> lines) {
   return rows;
 }
 
-struct Piece {
+struct Piece : PdfText {
   ColumnReach reach;
-  std::string text;
   PageAnchor place;
 };
 
@@ -171,7 +170,7 @@ void merge(Piece& into, const Piece& piece) {
   into.reach.begin = std::min(into.reach.begin, piece.reach.begin);
   into.reach.end = std::max(into.reach.end, piece.reach.end);
   if (has_digit(into.text) && has_digit(piece.text)) into.text += ' ';  // never one figure out of two
-  append_joined(into.text, piece.text);
+  append_joined(into, piece);
   into.place = around(into.place, piece.place);
 }
 
@@ -182,9 +181,10 @@ std::vector<Piece> pieces_of(const PdfSegment& segment, const std::vector<PdfCol
                      std::all_of(segment.pieces.begin(), segment.pieces.end(),
                                  [&](const PdfSegment& piece) { return stands_in_one(piece, columns); });
   std::vector<Piece> pieces;
-  if (!apart) pieces.push_back({reach, segment.text, segment.place});
+  if (!apart) pieces.push_back({segment, reach, segment.place});
   for (std::size_t i = 0; apart && i < segment.pieces.size(); ++i) {
-    pieces.push_back({reach_of(segment.pieces[i], columns), segment.pieces[i].text, segment.pieces[i].place});
+    const PdfSegment& piece = segment.pieces[i];
+    pieces.push_back({piece, reach_of(piece, columns), piece.place});
   }
   return pieces;
 }
@@ -212,7 +212,8 @@ TableRow row_of(const LineGroup& group, const std::vector<PdfColumn>& columns) {
   for (const Piece& piece : cells) {
     if (piece.reach.begin < taken) {  // a covering cell grew over its neighbour
       auto& last = std::get<Paragraph>(row.cells.back().blocks.front().content);
-      last.text += ' ' + piece.text;
+      last.text += ' ';
+      append_joined(last, piece);
       row.cells.back().column_span = std::max(taken, piece.reach.end) - row.cells.back().column;
     } else {
       TableCell cell;
@@ -220,7 +221,7 @@ TableRow row_of(const LineGroup& group, const std::vector<PdfColumn>& columns) {
       cell.column_span = piece.reach.end - piece.reach.begin;
       cell.anchor = piece.place;
       Paragraph paragraph;
-      paragraph.text = piece.text;
+      append_joined(paragraph, piece);
       paragraph.anchor = piece.place;
       cell.blocks.push_back({std::move(paragraph)});
       row.cells.push_back(std::move(cell));

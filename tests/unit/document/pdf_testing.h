@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/page_image.h"
 #include "document/pdf_page.h"
 
 namespace jiheng::testing {
@@ -33,5 +34,8 @@ struct PdfText {
 // with a password that nobody knows.
 std::string make_pdf(const std::vector<std::vector<PdfText>>& pages, bool locked = false,
                      const std::string& drawing = {});
+
+// A file with one picture a page, which fills it: what a scanner makes.
+std::string make_scan(const std::vector<PageImage>& pages);
 
 }  // namespace jiheng::testing
