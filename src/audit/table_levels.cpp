@@ -8,7 +8,7 @@
 namespace jiheng {
 namespace {
 
-// Which text column a row begins in, and whether it names an item.
+// Which text column names a row, and whether it is an item. A group may stand in the row of the group around it.
 class RowLevels {
  public:
   RowLevels(const TableView& view, const TableSide& side, Checks& checks) : view_(view), side_(side), checks_(checks) {}
@@ -23,7 +23,7 @@ class RowLevels {
  private:
   struct LevelRow {
     std::size_t row = 0;
-    std::size_t level = kNoIndex;  // of columns_, where its words begin
+    std::size_t level = kNoIndex;  // of columns_, the last one before the items with a word
     bool group = false;            // names no item: what follows belongs to it
   };
   struct Group {
@@ -57,7 +57,7 @@ class RowLevels {
     bool deep = false;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (!words_at(entry.row, columns_[i])) continue;
-      if (result.level == kNoIndex) result.level = i;
+      if (i < items_) result.level = i;
       deep = deep || i >= items_;
     }
     result.group = result.level != kNoIndex && !deep;

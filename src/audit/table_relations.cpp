@@ -1,12 +1,17 @@
+#include <memory>
+
 #include "audit/finders.h"
 #include "audit/table_columns.h"
+#include "audit/table_text.h"
 #include "audit/table_totals.h"
 
 namespace jiheng {
 
 void find_table_relations(const AuditedDocument& document, Checks& checks) {
+  std::vector<std::unique_ptr<TableView>> views;
   for (const AuditTable& table : document.tables) {
-    const TableView view(document, table);
+    views.push_back(std::make_unique<TableView>(document, table));
+    const TableView& view = *views.back();
     const std::vector<TableSide> sides = read_sides(view);
     check_code_sums(view, sides, checks);
     for (const TableSide& side : sides) {
@@ -20,6 +25,7 @@ void find_table_relations(const AuditedDocument& document, Checks& checks) {
     check_column_rates(view, checks);
     check_scores(view, checks);
   }
+  check_text_against_tables(document, views, checks);
 }
 
 }  // namespace jiheng

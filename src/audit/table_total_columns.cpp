@@ -55,9 +55,10 @@ class TotalColumns {
     Columns left_out;
     for (std::size_t c = total + 1; c < table_.columns && may_be_part(c, total); ++c) {
       if (view_.side_begin(c) != view_.side_begin(total)) break;
-      if (std::find(left_out.begin(), left_out.end(), c) != left_out.end()) continue;
-      run.push_back(c);
+      const bool inner = std::find(left_out.begin(), left_out.end(), c) != left_out.end();
       left_out.insert(left_out.end(), inner_[c].begin(), inner_[c].end());
+      if (inner) continue;
+      run.push_back(c);
       if (run.size() > 1) readings.push_back({run, 0, 0, 0});
     }
     run.clear();

@@ -32,9 +32,31 @@ class TotalRows {
   };
 
   CellPlace place(std::size_t entry, std::size_t k) const { return {entries_[entry].row, side_.columns[k]}; }
+  // Where a total is printed: in its own column, or, where one total stands under two lists side by side (支出 by
+  // function and by use), in the next list that has no label of its own in this row.
+  CellPlace total_place(std::size_t entry, std::size_t k) const {
+    const CellPlace own = place(entry, k);
+    if (side_.columns.size() != 1 || view_.cell(own.row, own.column).state != CellState::blank) return own;
+    for (std::size_t c = side_.end; c < view_.table().columns; ++c) {
+      if (view_.cell(own.row, c).state == CellState::blank) continue;
+      const DocumentFigure* figure = view_.figure(own.row, c);
+      return figure && is_additive(view_.role(c)) && view_.cell(own.row, c).text.empty() ? CellPlace{own.row, c} : own;
+    }
+    return own;
+  }
   CellPlaces places(const Rows& rows, std::size_t k) const {
     CellPlaces result;
     for (const std::size_t row : rows) result.push_back(place(row, k));
+    return result;
+  }
+
+  // The parts of a total, of which some may be totals that are printed elsewhere too.
+  CellPlaces total_parts(std::size_t total, const Rows& rows, std::size_t k) const {
+    if (total_place(total, k) == place(total, k)) return places(rows, k);
+    CellPlaces result;
+    for (const std::size_t row : rows) {
+      result.push_back(entries_[row].rank > 0 ? total_place(row, k) : place(row, k));
+    }
     return result;
   }
 
@@ -110,7 +132,7 @@ class TotalRows {
       ReadingTrial trial;
       trial.rows = std::move(rows);
       for (std::size_t k = 0; k < side_.columns.size(); ++k) {
-        trial.columns.push_back(try_sum(view_, place(total, k), places(trial.rows, k)));
+        trial.columns.push_back(try_sum(view_, total_place(total, k), total_parts(total, trial.rows, k)));
         if (trial.columns.back().holds() && trial.columns.back().tells()) ++trial.told;
       }
       trials.push_back(std::move(trial));
@@ -131,7 +153,7 @@ class TotalRows {
     const ReadingTrial& best = trials.front();
     if (!best.columns[k].judged || !best.columns[k].tells()) return;
     if (const auto nested = nested_rows(total, k, best.rows)) {
-      add_check(total, k, *nested, *try_sum(view_, place(total, k), places(*nested, k)).judged);
+      add_check(total, k, *nested, *try_sum(view_, total_place(total, k), places(*nested, k)).judged);
       return;
     }
     Judged judged = *best.columns[k].judged;
@@ -144,7 +166,7 @@ class TotalRows {
   }
 
   void add_check(std::size_t total, std::size_t k, const Rows& rows, const Judged& judged) {
-    checks_.push_back(sum_check(view_, place(total, k), places(rows, k), "table.total", judged));
+    checks_.push_back(sum_check(view_, total_place(total, k), total_parts(total, rows, k), "table.total", judged));
   }
 
   // One total, at the beginning or the end, over rows of one kind: there is only one way to read it.
@@ -159,8 +181,9 @@ class TotalRows {
 
   // Whether the sum is off by just what one part is: it may be a part of another, which only an indent told.
   bool gap_is_a_part(std::size_t total, std::size_t k, const Rows& rows) const {
-    const SumTrial trial = try_sum(view_, place(total, k), places(rows, k));
-    const Number gap = *trial.judged->exact - view_.figure(entries_[total].row, side_.columns[k])->value;
+    const SumTrial trial = try_sum(view_, total_place(total, k), places(rows, k));
+    const CellPlace printed = total_place(total, k);
+    const Number gap = *trial.judged->exact - view_.figure(printed.row, printed.column)->value;
     return std::any_of(rows.begin(), rows.end(), [&](std::size_t row) {
       const DocumentFigure* figure = view_.figure(entries_[row].row, side_.columns[k]);
       return figure && figure->value == gap;
@@ -177,7 +200,7 @@ class TotalRows {
       i += 1 + parts;
     }
     if (outer.size() == rows.size()) return std::nullopt;
-    const SumTrial trial = try_sum(view_, place(total, k), places(outer, k));
+    const SumTrial trial = try_sum(view_, total_place(total, k), places(outer, k));
     if (!trial.holds()) return std::nullopt;
     return outer;
   }

@@ -84,6 +84,20 @@ TEST(TableTotals, AddsUpTwoSidesWithLabelsOfTheirOwn) {
   EXPECT_EQ(audit.count(CheckVerdict::consistent), audit.checks.size());
 }
 
+TEST(TableTotals, OneTotalUnderTwoListsSideBySide) {
+  TableDocument source;
+  source.text("单位：万元")
+      .table({"功能分类|金额|支出用途|金额", "一、教育支出|60.00|一、基本支出|50.00",
+              "二、卫生支出|15.00|二、项目支出|25.00", "当年支出小计|||75.00", "结转下年资金|||", "支出合计|||75.00"});
+  const TableAudit audit = audit_tables(source);
+  const auto totals = audit.of("table.total", "75.00");
+  EXPECT_GE(totals.size(), 2U);
+  EXPECT_EQ(audit.count(CheckVerdict::consistent), audit.checks.size());
+  bool by_function = false;
+  for (const Check& check : totals) by_function = by_function || check.formula == "60.00 + 15.00";
+  EXPECT_TRUE(by_function);
+}
+
 TEST(TableTotals, PartsOfARowAreNotAddedToTheTotal) {
   TableDocument source;
   source.text("单位：万元")
