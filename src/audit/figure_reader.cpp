@@ -379,7 +379,8 @@ void settle_precision(std::vector<DocumentFigure>& figures) {
     figure.exact_decimals = figure.decimals;
     if (!figure.is_amount() || figure.approximate) continue;
     const Habit& habit = habit_of(figure);
-    if (habit.mixed && !habit.keeps_zeros) figure.exact_decimals = habit.most;
+    const bool bare_zero = figure.value.is_zero() && figure.decimals == 0;  // 0万元 where others have decimals
+    if (habit.mixed && (!habit.keeps_zeros || bare_zero)) figure.exact_decimals = habit.most;
   }
 }
 

@@ -66,7 +66,7 @@ std::map<std::size_t, std::vector<BoundChange>>::const_iterator changes_of_whole
   for (std::size_t i = whole + 1; i-- > 0;) {
     if (context.mention(i).stretch + kReach < context.mention(whole).stretch) break;
     const bool same = i == whole || (context.is_amount(i) && context.figure(i).value == context.figure(whole).value &&
-                                     same_name(context.mention(i).label, context.mention(whole).label));
+                                     same_name(context.mention(i).subject, context.mention(whole).subject));
     const auto found = same ? context.changes.find(i) : context.changes.end();
     if (found != context.changes.end()) return found;
   }

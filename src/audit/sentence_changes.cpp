@@ -21,6 +21,11 @@ class Subjects {
     for (std::size_t back = 1; back <= std::min(kReachBack, change.stretch) && found_.empty(); ++back) {
       if (!change.label.empty()) by_name(context_.prose.stretches[change.stretch - back], change.label);
     }
+    // Details follow later: …增加1.05万元…具体情况如下：公务用车运行支出3.98万元.
+    constexpr std::size_t kReachAhead = 6;
+    for (std::size_t ahead = 1; ahead <= kReachAhead && is_specific(change.label) && found_.empty(); ++ahead) {
+      if (change.stretch + ahead < context_.prose.stretches.size()) by_name_ahead(change.stretch + ahead, change.label);
+    }
     nearest(stretch, 0);
     nearest(stretch, 1);
     first(stretch);
@@ -43,7 +48,13 @@ class Subjects {
 
   void by_name(const Stretch& stretch, const std::u32string& label) {
     for (std::size_t i = std::min(change_, end_of(stretch)); i-- > stretch.first_mention;) {
-      if (can_be_subject(i) && same_name(context_.mention(i).label, label)) take(i);
+      if (can_be_subject(i) && same_name(context_.mention(i).subject, label)) take(i);
+    }
+  }
+  void by_name_ahead(std::size_t stretch_index, const std::u32string& label) {
+    const Stretch& stretch = context_.prose.stretches[stretch_index];
+    for (std::size_t i = stretch.first_mention; i < end_of(stretch); ++i) {
+      if (context_.is_amount(i) && same_name(context_.mention(i).subject, label)) take(i);
     }
   }
   // Amounts in front of it, backwards; those in reasons and deeper brackets come later.
@@ -172,10 +183,18 @@ SentenceReading read_change_of_base(const SentenceContext& context, std::size_t 
           judge_ratio(context.magnitude(growth), context.magnitude(change), context.magnitude(base))};
 }
 
+// 2023年决算数: a year in the words.
+bool names_year(const std::u32string& words) {
+  for (std::size_t i = 0; i + 4 < words.size(); ++i) {
+    if (words[i] == U'2' && words[i + 1] == U'0' && words[i + 4] == U'年') return true;
+  }
+  return false;
+}
+
 // Words that place an amount in the earlier period, or in the plan that it is compared with.
 bool is_base(const Mention& mention, ComparedWith compared_with) {
   const auto has = [&](std::u32string_view word) { return mention.words.find(word) != std::u32string::npos; };
-  if (compared_with == ComparedWith::last_year) return has(U"上年") || has(U"去年") || has(U"执行数") || has(U"年");
+  if (compared_with == ComparedWith::last_year) return has(U"上年") || has(U"去年") || names_year(mention.words);
   return has(U"预算");
 }
 
@@ -193,8 +212,10 @@ void check_growth_of_change(SentenceContext& context, std::size_t growth, std::s
   if (!chosen) return;
   const bool zero_base = !holds(chosen->judged) && base_is_zero(context, change, chosen->operands[1]);
   const Mention& subject = context.mention(chosen->operands[1]);
-  const bool same_text =
-      subject.stretch == context.mention(growth).stretch || same_name(context.mention(change).label, subject.label);
+  // A change that names what changed is of that, not of whatever stands near.
+  const std::u32string& label = context.mention(change).label;
+  const bool same_text = (subject.stretch == context.mention(growth).stretch && !is_specific(label)) ||
+                         same_name(context.mention(change).label, subject.subject);
   if (!holds(chosen->judged) && !same_text) return;
   if (chosen->judged.verdict == CheckVerdict::cannot_check && !zero_base) return;
   context.changes[chosen->operands[1]].push_back(
@@ -259,6 +280,31 @@ void check_difference(SentenceContext& context, std::size_t change, std::size_t 
   context.add(draft, context.mention(subject).stretch == by.stretch ? subject : change, change);
 }
 
+// 支出2.05万元，年初预算为2.95万元，差值为0.9万元
+void check_gap(SentenceContext& context, std::size_t gap) {
+  const std::u32string& label = context.mention(gap).label;
+  const auto has = [&](std::u32string_view word) { return label.find(word) != std::u32string::npos; };
+  if (!has(U"差值") && !has(U"差额") && !has(U"相差")) return;
+  std::vector<std::size_t> amounts;
+  for (std::size_t i = gap; i-- > 0 && amounts.size() < 2;) {
+    if (context.mention(i).segment != context.mention(gap).segment) break;
+    if (context.is_amount(i)) amounts.push_back(i);
+  }
+  if (amounts.size() < 2) return;
+  std::ranges::sort(amounts,
+                    [&](std::size_t a, std::size_t b) { return context.figure(a).value > context.figure(b).value; });
+  const std::vector<PrintedValue> operands{context.magnitude(amounts[0]), context.magnitude(amounts[1])};
+  const std::vector<int> signs{1, -1};
+  CheckDraft draft{"text.gap",
+                   CheckKind::difference,
+                   context.mention(gap).figure,
+                   {context.mention(amounts[0]).figure, context.mention(amounts[1]).figure},
+                   context.formula(amounts[0]) + " − " + context.formula(amounts[1]),
+                   judge_sum(context.magnitude(gap), operands, signs),
+                   {"差额", "the difference"}};
+  context.add(draft, std::min(amounts[0], amounts[1]), gap);
+}
+
 }  // namespace
 
 void find_changes(SentenceContext& context) {
@@ -273,13 +319,16 @@ void find_changes(SentenceContext& context) {
       check_growth_of_change(context, i, change);
     }
   }
+  for (std::size_t i = 0; i < context.prose.mentions.size(); ++i) {
+    if (context.is_amount(i)) check_gap(context, i);
+  }
   // Changes without a rate still belong to an amount.
   for (std::size_t i = 0; i < context.prose.mentions.size(); ++i) {
     const Mention& mention = context.mention(i);
     if (mention.role != MentionRole::change || mention.in_reason) continue;
     const std::vector<std::size_t> subjects = Subjects(context, i).find();
     if (subjects.empty()) continue;
-    const bool named = mention.label.empty() || same_name(mention.label, context.mention(subjects.front()).label);
+    const bool named = mention.label.empty() || same_name(mention.label, context.mention(subjects.front()).subject);
     if (!rated[i] && named) context.changes[subjects.front()].push_back({i, mention.direction, mention.compared_with});
     std::size_t subject = subjects.front();
     for (const auto& [bound, changes] : context.changes) {

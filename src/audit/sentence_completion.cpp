@@ -47,11 +47,14 @@ class CompletionReader {
         if (outturn != plan) readings.push_back(read(outturn, plan));
       }
     }
+    const std::size_t printed_plans = readings.size();
     add_derived(readings);
-    const bool named = !readings.empty();
+    // A plan that stands before another outturn is that one's.
+    const bool named = readings.size() > printed_plans ||
+                       std::ranges::any_of(own_plans_, [&](std::size_t plan) { return fits_name(plan); });
     const SentenceReading* chosen = choose_reading(readings);
     if (chosen && holds(chosen->judged)) return add(*chosen);
-    if (named && named_here()) return report_wrong_base(*chosen);
+    if (chosen && named && named_here()) return report_wrong_base(*chosen);
     check_any_plan();
   }
 
@@ -67,11 +70,13 @@ class CompletionReader {
       if (!in_reach(i)) continue;
       if (is_plan(context_.mention(i))) {
         plans_.push_back(i);
+        if (outturns_.size() <= 1) own_plans_.push_back(i);
       } else {
         outturns_.push_back(i);
       }
       if (plans_.size() + outturns_.size() > kMostReadings) break;
     }
+    if (outturns_.size() > 1) outturns_.resize(1);
   }
 
   bool fits_name(std::size_t plan) const {
@@ -167,20 +172,15 @@ class CompletionReader {
     for (const std::size_t plan : plans_) {
       for (const std::size_t outturn : outturns_) readings.push_back(read(outturn, plan));
     }
-    const Stretch& stretch = context_.stretch_of(rate_);
-    for (std::size_t i = rate_; i-- > stretch.first_mention;) {
-      for (std::size_t j = rate_; j-- > stretch.first_mention && readings.size() < kMostReadings * kMostReadings;) {
-        if (i != j && in_reach(i) && in_reach(j)) readings.push_back(read(i, j));
-      }
-    }
     const SentenceReading* chosen = choose_reading(readings);
     if (chosen && holds(chosen->judged)) add(*chosen);
   }
 
   SentenceContext& context_;
   std::size_t rate_;
-  std::vector<std::size_t> plans_;  // nearest first
-  std::vector<std::size_t> outturns_;
+  std::vector<std::size_t> plans_;      // nearest first
+  std::vector<std::size_t> own_plans_;  // those that no other outturn stands between
+  std::vector<std::size_t> outturns_;   // the nearest one
 };
 
 }  // namespace

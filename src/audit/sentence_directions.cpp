@@ -65,7 +65,7 @@ class Comparer {
   Comparer(SentenceContext& context, const Stretch& stretch) : context_(context), stretch_(stretch) {}
 
   void check(const Comparison& comparison) {
-    const std::vector<std::size_t> amounts = amounts_before(comparison.begin);
+    const std::vector<std::size_t> amounts = amounts_before(comparison);
     std::optional<std::size_t> outturn;
     std::vector<std::size_t> plans;
     for (const std::size_t i : amounts) {
@@ -83,11 +83,18 @@ class Comparer {
   }
 
  private:
-  // Nearest first; only of this sentence and the one before.
-  std::vector<std::size_t> amounts_before(std::size_t place) const {
+  // Nearest first; only of this sentence and the one before, and of the thing that the statement names.
+  std::vector<std::size_t> amounts_before(const Comparison& comparison) const {
+    const std::size_t place = comparison.begin;
+    std::u32string name = compact(context_.document.folded_text(comparison.begin, comparison.end));
+    for (const View word : kOutturns) {
+      if (const std::size_t at = name.find(word); at != std::u32string::npos) name.resize(at);
+    }
+    const bool named = is_specific(name);
     std::vector<std::size_t> amounts;
     for (std::size_t i = stretch_.first_mention + stretch_.mention_count; i-- > stretch_.first_mention;) {
       if (context_.figure(i).begin >= place || !context_.is_amount(i) || context_.mention(i).in_reason) continue;
+      if (named && !same_name(context_.mention(i).subject, name)) continue;
       if (!amounts.empty() && context_.mention(i).sentence + 1 < context_.mention(amounts.front()).sentence) break;
       amounts.push_back(i);
     }
@@ -180,12 +187,12 @@ void check_flat(SentenceContext& context, const Stretch& stretch) {
 }
 
 constexpr std::array<View, 7> kRises{U"增加", U"增长", U"上升", U"提高", U"增多", U"上涨", U"新增"};
-constexpr std::array<View, 10> kFalls{U"减少", U"下降", U"降低", U"压减", U"节约",
-                                      U"缩减", U"取消", U"压缩", U"划转", U"未"};
+constexpr std::array<View, 9> kFalls{U"减少", U"下降", U"降低", U"压减", U"节约", U"缩减", U"取消", U"压缩", U"划转"};
 
 // 减少2.98%。主要原因是经费增加: a reason that only speaks of the other direction.
 void check_reason(SentenceContext& context, std::size_t i) {
   const Mention& mention = context.mention(i);
+  if (context.figure(i).value.is_zero()) return;
   const Stretch& stretch = context.stretch_of(i);
   const std::size_t from = context.figure(i).unit_end;
   const View rest = context.document.folded_text(from, stretch.end);

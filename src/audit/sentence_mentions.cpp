@@ -195,7 +195,10 @@ class ProseReader {
       const char32_t c = document_.folded[i];
       if (c == U'(') ++brackets_;
       if (c == U')') brackets_ = std::max(0, brackets_ - 1);
-      if (is_one_of(c, U"；;")) ++segment_;
+      if (is_one_of(c, U"；;")) {
+        ++segment_;
+        in_reason_ = in_reason_ && counts_reasons(i + 1);
+      }
       if (!is_one_of(c, U"。！？!?")) continue;
       ++sentence_;
       ++segment_;
@@ -214,6 +217,13 @@ class ProseReader {
            (dimension == Dimension::of(Quantity::area) || dimension == Dimension::of(Quantity::length) ||
             dimension == Dimension::of(Quantity::mass));
   }
+  // 一是…；二是…: reasons go on behind the semicolon.
+  bool counts_reasons(std::size_t at) const {
+    const View rest = document_.folded_text(at, std::min(at + 4, document_.folded.size()));
+    const View tight = rest.empty() || rest.front() != U' ' ? rest : rest.substr(1);
+    return tight.size() > 1 && is_chinese_digit(tight[0]) && tight[1] == U'是';
+  }
+
   static bool is_mentioned(const DocumentFigure& figure) {
     return figure.is_amount() || figure.is_rate() || is_measured(figure) || bare(figure);
   }
@@ -238,6 +248,11 @@ class ProseReader {
     if (bare(figure) && !(has(mention.words, U"占") && figure.decimals > 0)) return;
     read_label(mention, figure);
     read_role(mention, figure);
+    mention.subject = mention.label;
+    if (!is_specific(mention.label) && !prose_.mentions.empty()) {
+      const Mention& before = prose_.mentions.back();
+      if (before.stretch == stretch && before.sentence == sentence_) mention.subject = before.subject;
+    }
     prose_.mentions.push_back(mention);
     previous_end_ = figure.unit_end;
   }
@@ -288,16 +303,30 @@ class ProseReader {
     const std::size_t share = std::max({last(U"占"), last(U"比重"), last(U"占比")});
     const std::size_t done = std::max({last(U"完成"), last(U"执行率"), last(U"支出率"), last(U"支付率"),
                                        last(U"到位率"), last(U"支出进度"), last(U"执行进度"), last(U"使用率")});
-    const bool of_budget = has(words, U"预算") && ends_with(words, U"的") && (has(words, U"为") || share > 0);
+    const bool budget =
+        has(words, U"年初预算") || has(words, U"全年预算") || has(words, U"预算数") || has(words, U"占预算");
+    const bool of_budget = budget && ends_with(words, U"的") && (has(words, U"为") || share > 0);
     if (direction.sign != 0) return MentionRole::growth;
     if (done > share || of_budget) return MentionRole::completion;
     return share > 0 ? MentionRole::share : MentionRole::rate;
   }
 
-  // The words after the last comma, without what they compare with: 与上年相比项目支出 → 项目支出.
+  // What changed: 与上年相比项目支出 → 项目支出. The last clause that names something counts, so that
+  // 公务接待费比预算无变化，比去年 gives 公务接待费.
   static std::u32string change_label(View words) {
-    const std::size_t comma = words.find_last_of(U",;:。");
-    if (comma != View::npos) words.remove_prefix(comma + 1);
+    std::u32string last;  // what the last clause says where none is specific
+    for (std::size_t end = words.size();;) {
+      const std::size_t comma = words.substr(0, end).find_last_of(U",;:。");
+      const std::size_t begin = comma == View::npos ? 0 : comma + 1;
+      std::u32string label = without_base(words.substr(begin, end - begin));
+      if (is_specific(label)) return label;
+      if (last.empty()) last = label;
+      if (comma == View::npos) return last;
+      end = comma;
+    }
+  }
+
+  static std::u32string without_base(View words) {
     constexpr std::array<View, 11> kBases{U"相比", U"同比",       U"上年同期", U"上年决算数", U"上年预算", U"上年",
                                           U"去年", U"预算执行数", U"预算数",   U"年初预算",   U"预算"};
     for (const View base : kBases) {
@@ -309,6 +338,8 @@ class ProseReader {
       const View behind = without_fillers(words.substr(at + base.size()));
       words = behind.empty() ? words.substr(0, compared == View::npos ? 0 : compared) : behind;
     }
+    const std::size_t year = words.find_last_of(U"比较与");  // 决算数比2016年度
+    if (year != View::npos && year + 1 < words.size() && is_ascii_digit(words[year + 1])) words = words.substr(0, year);
     return std::u32string(without_fillers(words));
   }
 
@@ -330,15 +361,16 @@ std::u32string core_of(View name) {
     if (is_ascii_digit(name[i]) || is_one_of(name[i], U"()、.,:年度类款项")) continue;
     core += name[i];
   }
-  if (ends_with(core, U"支出") && core.size() > 3) core.resize(core.size() - 2);
-  for (const View word : {View(U"其中"), View(U"本年"), View(U"全年"), View(U"当年"), View(U"预算安排"),
-                          View(U"预算数"), View(U"决算数"), View(U"预算"), View(U"决算"), View(U"总额"), View(U"总"),
-                          View(U"合计"), View(U"数"), View(U"经费"), View(U"费用"), View(U"费")}) {
+  for (const View word :
+       {View(U"其中"), View(U"本年"), View(U"全年"), View(U"当年"), View(U"预算安排"), View(U"预算数"), View(U"决算数"),
+        View(U"预算"), View(U"决算"), View(U"总额"), View(U"总"), View(U"合计"), View(U"数"), View(U"经费"),
+        View(U"费用"), View(U"费"), View(U"年初"), View(U"全年")}) {
     for (std::size_t at = core.find(word); at != std::u32string::npos && core.size() > word.size() + 1;
          at = core.find(word)) {
       core.erase(at, word.size());
     }
   }
+  if (ends_with(core, U"支出") && core.size() > 3) core.resize(core.size() - 2);
   return core;
 }
 
@@ -358,6 +390,21 @@ bool same_name(View a, View b) {
   const std::u32string y = core_of(b);
   if (x.size() < 2 || y.size() < 2) return !x.empty() && x == y;
   return ends_with(x, y) || ends_with(y, x) || starts_with(x, y) || starts_with(y, x);
+}
+
+bool is_specific(View label) {
+  constexpr std::array<View, 26> kColumns{U"预算", U"执行数", U"执行", U"安排", U"决算", U"支出", U"收入",
+                                          U"全年", U"年初",   U"年末", U"当年", U"本年", U"上年", U"合计",
+                                          U"总计", U"总额",   U"金额", U"实际", U"完成", U"年度", U"其中",
+                                          U"收",   U"支",     U"各",   U"数",   U"年"};
+  std::u32string rest;
+  for (const char32_t c : label) {
+    if (is_han(c)) rest += c;
+  }
+  for (const View word : kColumns) {
+    for (std::size_t at = rest.find(word); at != View::npos; at = rest.find(word)) rest.erase(at, word.size());
+  }
+  return rest.size() >= 2;
 }
 
 Prose read_prose(const AuditedDocument& document) { return ProseReader(document).run(); }

@@ -36,6 +36,8 @@ struct Mention {
   std::size_t label_begin = 0;  // code points of the text; the label ends at the figure
   // What it is an amount or rate of, without spaces, quotation marks, numbering and filling words.
   std::u32string label;
+  // The same, or, where the label only names a column (支出决算), with what the words before it name.
+  std::u32string subject;
   // All words between the previous amount or rate of the sentence and this one, without spaces and quotation marks.
   std::u32string words;
   int brackets = 0;        // how deep in brackets
@@ -65,5 +67,7 @@ std::u32string compact(std::u32string_view text);
 // Whether two labels name the same thing: equal, or one ends with the other, after filling words, years and 数/额 are
 // gone.
 bool same_name(std::u32string_view a, std::u32string_view b);
+// Whether a label names one thing, not just a column: 基本支出 does, 2023年当年预算执行数 does not.
+bool is_specific(std::u32string_view label);
 
 }  // namespace jiheng

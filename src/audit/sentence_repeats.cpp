@@ -3,7 +3,6 @@
 
 #include "audit/digit_slip.h"
 #include "audit/sentence_context.h"
-#include "base/text.h"
 
 namespace jiheng {
 namespace {
@@ -29,22 +28,6 @@ std::u32string years_of(View words) {
   return years;
 }
 
-// Whether a label names one thing, not just a column: 基本支出 does, 2023年当年预算执行数 does not.
-bool is_specific(View label) {
-  std::u32string rest;
-  for (const char32_t c : label) {
-    if (is_han(c)) rest += c;
-  }
-  for (const View word : {View(U"预算"), View(U"执行数"), View(U"执行"), View(U"安排"), View(U"决算"), View(U"支出"),
-                          View(U"收入"), View(U"全年"),   View(U"年初"), View(U"年末"), View(U"当年"), View(U"本年"),
-                          View(U"上年"), View(U"合计"),   View(U"总计"), View(U"总额"), View(U"金额"), View(U"实际"),
-                          View(U"完成"), View(U"年度"),   View(U"数"),   View(U"年"),   View(U"其中")}) {
-    for (std::size_t at = rest.find(word); at != std::u32string::npos; at = rest.find(word))
-      rest.erase(at, word.size());
-  }
-  return rest.size() >= 2;
-}
-
 class Repeats {
  public:
   explicit Repeats(SentenceContext& context) : context_(context) {
@@ -66,7 +49,7 @@ class Repeats {
   bool same_key(std::size_t a, std::size_t b) const {
     const Mention& x = context_.mention(a);
     const Mention& y = context_.mention(b);
-    return is_specific(x.label) && is_specific(y.label) && same_name(x.label, y.label) &&
+    return is_specific(x.subject) && is_specific(y.subject) && same_name(x.subject, y.subject) &&
            years_of(x.words) == years_of(y.words);
   }
 
@@ -134,6 +117,70 @@ class Repeats {
   std::map<std::string, std::vector<std::size_t>> by_value_;
 };
 
+// …（项）207万元。年初预算为…，支出决算为207万元: the amount that heads an item of final accounts is its outturn.
+class Headlines {
+ public:
+  explicit Headlines(SentenceContext& context) : context_(context) {}
+
+  void check() {
+    for (const Stretch& stretch : context_.prose.stretches) read(stretch);
+    const auto equal = std::ranges::count_if(items_, [&](const Item& item) { return agrees(item); });
+    for (const Item& item : items_) {
+      // One item alone may head with another amount; one among many that do not is wrong.
+      constexpr std::ptrdiff_t kHabit = 2;
+      report(item, agrees(item)      ? CheckVerdict::consistent
+                   : equal >= kHabit ? CheckVerdict::error
+                                     : CheckVerdict::suspicious);
+    }
+  }
+
+ private:
+  struct Item {
+    std::size_t head = 0;
+    std::size_t outturn = 0;
+  };
+
+  bool agrees(const Item& item) const {
+    return context_.figure(item.head).value == context_.figure(item.outturn).value;
+  }
+
+  void read(const Stretch& stretch) {
+    if (stretch.list_level == 0 || stretch.mention_count < 2) return;
+    const std::size_t head = stretch.first_mention;
+    const View label = context_.mention(head).label;
+    const bool heads = context_.is_amount(head) && label.size() > 1 && label.find(U"项)") + 2 == label.size();
+    if (!heads) return;
+    for (std::size_t i = head + 1; i < head + stretch.mention_count; ++i) {
+      if (!context_.is_amount(i) || context_.mention(i).in_reason) continue;
+      if (context_.mention(i).label.find(U"支出决算") != std::u32string::npos &&
+          years_of(context_.mention(i).words).empty()) {
+        items_.push_back({head, i});
+        return;
+      }
+    }
+  }
+
+  void report(const Item& item, CheckVerdict verdict) {
+    CheckDraft draft{"text.headline",
+                     CheckKind::duplicate,
+                     context_.mention(item.head).figure,
+                     {context_.mention(item.outturn).figure},
+                     context_.formula(item.outturn),
+                     {verdict, context_.figure(item.outturn).value},
+                     {"本项支出数", "the item's amount"}};
+    context_.add(draft, item.head, item.outturn);
+    if (verdict == CheckVerdict::consistent) return;
+    Check& check = context_.checks.back();
+    const std::string outturn = context_.document.printed(context_.figure(item.outturn));
+    check.explanation = {"本项开头印为" + check.printed + "，后文支出决算为" + outturn + "，两者应为同一个数。",
+                         "The item begins with " + check.printed + " and gives " + outturn +
+                             " as its outturn; both should be the same figure."};
+  }
+
+  SentenceContext& context_;
+  std::vector<Item> items_;
+};
+
 // 主要用于：… of one item copied under the next, which is another.
 void check_copied_purposes(SentenceContext& context) {
   const auto& stretches = context.prose.stretches;
@@ -170,6 +217,7 @@ void check_copied_purposes(SentenceContext& context) {
 }  // namespace
 
 void find_repeats(SentenceContext& context) {
+  Headlines(context).check();
   Repeats(context).check();
   check_copied_purposes(context);
 }

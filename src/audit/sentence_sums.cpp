@@ -10,8 +10,8 @@ using View = std::u32string_view;
 
 bool has(View text, View word) { return text.find(word) != View::npos; }
 
-constexpr std::array<View, 12> kLeads{U"其中", U"包括", U"主要用于", U"分别", U"组成", U"分为",
-                                      U"具体", U"内含", U"包含",     U":",    U"分:",  U"构成"};
+constexpr std::array<View, 15> kLeads{U"经费中", U"支出中", U"收入中", U"其中", U"包括", U"主要用于", U"分别", U"组成",
+                                      U"分为",   U"具体",   U"内含",   U"包含", U":",    U"分:",      U"构成"};
 
 bool leads_to_parts(View words) {
   return std::ranges::any_of(kLeads, [&](View lead) { return has(words, lead); });
@@ -26,6 +26,8 @@ class TextSums {
   void check() {
     for (std::size_t total = first_; total < end_; ++total) {
       if (!context_.is_quantity(total) || context_.mention(total).in_reason) continue;
+      if (has(context_.mention(total).label, U"差"))
+        continue;  // 差值为…。其中：… goes on about the amounts, not the gap
       const auto parts_begin = first_part(total);
       if (parts_begin) check_sum_readings(context_, readings(total, *parts_begin));
     }

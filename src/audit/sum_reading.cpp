@@ -82,7 +82,7 @@ bool holds_itself(const SentenceContext& context, const SumReading& reading) {
   const DocumentFigure& total = context.figure(reading.total);
   return std::ranges::any_of(reading.parts, [&](std::size_t part) {
     return part == reading.total || (context.figure(part).value == total.value &&
-                                     same_name(context.mention(part).label, context.mention(reading.total).label));
+                                     same_name(context.mention(part).subject, context.mention(reading.total).subject));
   });
 }
 
@@ -129,15 +129,23 @@ bool is_known_split(const SentenceContext& context, const std::vector<std::size_
 
 bool check_sum_readings(SentenceContext& context, const std::vector<SumReading>& readings) {
   for (const SumReading& reading : readings) {
-    if (reading.parts.size() < 2 || !same_dimension(context, reading)) continue;
+    if (reading.parts.size() < 2 || !same_dimension(context, reading) || holds_itself(context, reading)) continue;
     const Judged judged = judge_sum_reading(context, reading);
     if (!holds(judged)) continue;
+    // A total that is one of its parts and nothing else must be just that.
+    const auto some =
+        std::ranges::count_if(reading.parts, [&](std::size_t part) { return !context.figure(part).value.is_zero(); });
+    if (some < 2 && judged.verdict != CheckVerdict::consistent) continue;
     if (is_known(context, reading)) return true;
     add_sum(context, reading, judged, std::nullopt);
     find_change_sums(context, reading.total, reading.parts);
     return true;
   }
   for (const SumReading& reading : readings) {
+    // Where all parts but one are zero, nothing says that they are parts.
+    const auto some =
+        std::ranges::count_if(reading.parts, [&](std::size_t part) { return !context.figure(part).value.is_zero(); });
+    if (some < 2 && !reading.complete) continue;
     if (reading.guessed || reading.parts.size() < 2) continue;
     if (!same_dimension(context, reading) || is_known(context, reading)) continue;
     if (context.figure(reading.total).value.is_zero() || holds_itself(context, reading)) continue;
