@@ -38,6 +38,12 @@ void find_composition_faults(const ReportView& view, Checks& checks);
 void find_count_rates(const ReportView& view, Checks& checks);
 // Rates beyond what they can be.
 void find_impossible_rates(const ReportView& view, Checks& checks);
+// Tables of projects against themselves and the text: nothing spent and high scores, opinions, totals, means.
+void find_project_faults(const ReportView& view, Checks& checks);
+// Statements that cannot both be.
+void find_contradictions(const ReportView& view, Checks& checks);
+// What should have been said: large changes of the budget, problems that measures answer, targets.
+void find_omissions(const ReportView& view, Checks& checks);
 
 // A check without figures; whoever has more fills it in.
 Check make_fault(std::string rule, CheckKind kind, CheckVerdict verdict, CheckSeverity severity, std::size_t begin,

@@ -21,9 +21,11 @@ void add_form_check(FormNotes notes, Checks& checks) {
   }
   message.zh += notes.size() > kMostNotes ? "；等。" : "。";
   message.en += notes.size() > kMostNotes ? " …" : ".";
+  std::string printed = count + "处";
   checks.push_back(make_fault("document.form", structure ? CheckKind::structure : CheckKind::wording,
                               CheckVerdict::suspicious, CheckSeverity::low, notes.front().begin, notes.front().end,
                               std::move(message)));
+  checks.back().printed = std::move(printed);
 }
 
 }  // namespace
@@ -54,6 +56,9 @@ void find_document_faults(const AuditedDocument& document, Checks& checks) {
   find_composition_faults(view, checks);
   find_count_rates(view, checks);
   find_impossible_rates(view, checks);
+  find_project_faults(view, checks);
+  find_contradictions(view, checks);
+  find_omissions(view, checks);
   add_form_check(std::move(notes), checks);
 }
 
