@@ -78,7 +78,8 @@ Judged judge_share_of_sum(const PrintedValue& printed, const PrintedValue& part,
   return judge(printed, operands, [](std::span<const Interval> values) {
     Interval rest = Interval::point(0);
     for (const Interval& value : values.subspan(1)) rest = rest + value;
-    if (values[0].is_point() && values[0].low.value.is_zero()) return values[0] / rest;
+    // Around 0 the operand occurs twice: a little wider than what is possible, but no division by 0.
+    if (values[0].contains(0)) return values[0] / (values[0] + rest);
     return Interval::point(1) / (Interval::point(1) + rest / values[0]);
   });
 }
@@ -87,7 +88,8 @@ Judged judge_change_rate(const PrintedValue& printed, const PrintedValue& change
                          bool increase) {
   return judge(printed, std::vector{change, current}, [increase](std::span<const Interval> v) {
     const Interval one = Interval::point(1);
-    if (v[0].is_point() && v[0].low.value.is_zero()) return v[0] / v[1];
+    // Around 0 the change occurs twice: a little wider than what is possible, but no division by 0.
+    if (v[0].contains(0)) return v[0] / (increase ? v[1] - v[0] : v[1] + v[0]);
     const Interval ratio = v[1] / v[0];
     return one / (increase ? ratio - one : ratio + one);
   });
