@@ -62,7 +62,7 @@ class PassageReader {
   void run() {
     for (at_ = passage_.begin; at_ < passage_.end;) {
       if (is_ascii_digit(text_[at_])) {
-        read(lex_number(text_, at_));
+        read(numbered_year(lex_number(text_, at_)));
       } else if (const auto numeral = counted_numeral()) {
         add_counted(*numeral);
       } else {
@@ -101,6 +101,19 @@ class PassageReader {
     read_counted_unit(figure);
     figure.figure_class = FigureClass::count;
     push(figure);
+  }
+
+  // 1.2024年支出: the number of a list and a year, no decimal.
+  LexedNumber numbered_year(const LexedNumber& number) const {
+    constexpr int kYearDigits = 4;
+    const bool first = trim_lead(text_.substr(passage_.begin, number.begin - passage_.begin)).empty();
+    if (!first || number.grouped || number.decimals != kYearDigits || number.digits > 2) return number;
+    if (!starts_with(after(skip_spaces(number.end)), U"年")) return number;
+    LexedNumber item = number;
+    item.end = number.begin + number.digits;
+    item.decimals = 0;
+    item.value = number.value.floor();
+    return item;
   }
 
   DocumentFigure start(const LexedNumber& number) const {
@@ -164,12 +177,23 @@ class PassageReader {
     }
     if (previous == U'〔' || previous == U'[' || previous == U'【') return set(figure, FigureClass::code);
     if (starts_with_any(rest, kCodeAfter) && !starts_with(rest, U"号线")) return set(figure, FigureClass::code);
+    if (is_area_code(number)) return set(figure, FigureClass::code);
     constexpr std::size_t kTelephone = 7;
     if (number.digits >= kTelephone && !money_unit_at(number.end)) {
       const bool counted = unit_at(number.end).has_value();
       if (!counted && (number.digits > kTelephone + 1 || previous == U'-')) return set(figure, FigureClass::code);
     }
     return false;
+  }
+
+  // 0593-8651234
+  bool is_area_code(const LexedNumber& number) const {
+    if (text_[number.begin] != U'0' || number.digits < 3 || number.digits > 4) return false;
+    if (number.end + 1 >= text_.size() || text_[number.end] != U'-' || !is_ascii_digit(text_[number.end + 1])) {
+      return false;
+    }
+    constexpr std::size_t kShortest = 7;
+    return lex_number(text_, number.end + 1).digits >= kShortest;
   }
 
   // 2024年12月26日 is one figure; 2024年 a year; 12月 a date; 3年 and 16个月 periods.
@@ -319,7 +343,9 @@ class PassageReader {
 
   void read_counted_unit(DocumentFigure& figure) const {
     const auto found = unit_at(skip_spaces(figure.end));
-    if (!found || found->unit.name == "年" || found->unit.name == "月" || found->unit.name == "日") return;
+    // Of time, or the beginning of another word: 分别.
+    constexpr std::array<std::string_view, 4> kElsewhere{"年", "月", "日", "分"};
+    if (!found || std::ranges::find(kElsewhere, found->unit.name) != kElsewhere.end()) return;
     figure.unit = found->unit;
     figure.value *= found->unit.factor;
     figure.unit_end = found->end;
