@@ -39,7 +39,7 @@ class Subjects {
 
  private:
   bool can_be_subject(std::size_t i) const {
-    return i < change_ && context_.is_amount(i) && !context_.figure(i).approximate;
+    return i < change_ && context_.is_amount(i) && !context_.figure(i).approximate && !context_.mention(i).base_of_rate;
   }
   void take(std::size_t i) {
     if (found_.size() < kMostReadings && std::ranges::find(found_, i) == found_.end()) found_.push_back(i);
@@ -87,12 +87,18 @@ std::size_t change_of(const SentenceContext& context, std::size_t growth) {
   const Mention& rate = context.mention(growth);
   for (std::size_t i = growth; i-- > 0;) {
     const Mention& mention = context.mention(i);
-    if (mention.sentence != rate.sentence || mention.stretch != rate.stretch) return kNoMention;
-    if (mention.role == MentionRole::growth) return kNoMention;
+    if (mention.sentence != rate.sentence || mention.stretch != rate.stretch) break;
+    if (mention.role == MentionRole::growth) break;
     if (mention.role == MentionRole::change && mention.in_reason == rate.in_reason) return i;
-    if (mention.role == MentionRole::amount && !mention.in_reason) return kNoMention;
+    if (mention.role == MentionRole::amount && !mention.in_reason) break;
   }
-  return kNoMention;
+  // 增长15.35%，增收25457万元
+  if (growth + 1 >= context.prose.mentions.size()) return kNoMention;
+  const Mention& next = context.mention(growth + 1);
+  const bool goes_with = next.role == MentionRole::change && next.sentence == rate.sentence &&
+                         next.segment == rate.segment && next.direction == rate.direction && !next.in_reason;
+  constexpr std::size_t kShort = 8;
+  return goes_with && next.words.size() <= kShort ? growth + 1 : kNoMention;
 }
 
 SentenceReading read_change(const SentenceContext& context, std::size_t growth, std::size_t change,

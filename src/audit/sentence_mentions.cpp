@@ -244,6 +244,7 @@ class ProseReader {
     if (figure.is_rate() && mention.words == U"的" && !prose_.mentions.empty() &&
         prose_.mentions.back().sentence == sentence_) {
       mention.words = prose_.mentions.back().words + U"的";
+      prose_.mentions.back().base_of_rate = true;
     }
     if (bare(figure) && !(has(mention.words, U"占") && figure.decimals > 0)) return;
     read_label(mention, figure);
@@ -390,6 +391,11 @@ bool same_name(View a, View b) {
   const std::u32string y = core_of(b);
   if (x.size() < 2 || y.size() < 2) return !x.empty() && x == y;
   return ends_with(x, y) || ends_with(y, x) || starts_with(x, y) || starts_with(y, x);
+}
+
+bool speaks_of(View text, View label) {
+  const std::u32string name = core_of(label);
+  return is_specific(label) && name.size() >= 2 && core_of(text).find(name) != std::u32string::npos;
 }
 
 bool is_specific(View label) {

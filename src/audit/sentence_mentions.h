@@ -40,8 +40,9 @@ struct Mention {
   std::u32string subject;
   // All words between the previous amount or rate of the sentence and this one, without spaces and quotation marks.
   std::u32string words;
-  int brackets = 0;        // how deep in brackets
-  bool in_reason = false;  // after 主要原因 …, where parts need not be complete
+  int brackets = 0;           // how deep in brackets
+  bool base_of_rate = false;  // 完成预算26.77万元的100%: only there for the rate behind it
+  bool in_reason = false;     // after 主要原因 …, where parts need not be complete
 };
 
 // A run of passages that are one text: a paragraph, or the pieces of one that a page border has cut.
@@ -67,6 +68,8 @@ std::u32string compact(std::u32string_view text);
 // Whether two labels name the same thing: equal, or one ends with the other, after filling words, years and 数/额 are
 // gone.
 bool same_name(std::u32string_view a, std::u32string_view b);
+// Whether a text speaks of what a label names: 财政拨款支出主要内容如下 does of 财政拨款支出预算.
+bool speaks_of(std::u32string_view text, std::u32string_view label);
 // Whether a label names one thing, not just a column: 基本支出 does, 2023年当年预算执行数 does not.
 bool is_specific(std::u32string_view label);
 

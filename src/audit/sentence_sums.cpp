@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "audit/sum_reading.h"
 
@@ -24,12 +25,25 @@ class TextSums {
       : context_(context), first_(stretch.first_mention), end_(stretch.first_mention + stretch.mention_count) {}
 
   void check() {
+    std::set<std::size_t> explained;  // first parts
+    std::vector<std::pair<std::size_t, std::vector<SumReading>>> wrong;
     for (std::size_t total = first_; total < end_; ++total) {
       if (!context_.is_quantity(total) || context_.mention(total).in_reason) continue;
+      if (context_.mention(total).base_of_rate) continue;
       if (has(context_.mention(total).label, U"差"))
         continue;  // 差值为…。其中：… goes on about the amounts, not the gap
       const auto parts_begin = first_part(total);
-      if (parts_begin) check_sum_readings(context_, readings(total, *parts_begin));
+      if (!parts_begin) continue;
+      std::vector<SumReading> found = readings(total, *parts_begin);
+      if (check_holding_sum(context_, found)) {
+        explained.insert(*parts_begin);
+      } else {
+        wrong.emplace_back(*parts_begin, std::move(found));
+      }
+    }
+    // Parts that add to one amount are not missing from another: 完成A，为预算数B的40%。其中：…
+    for (const auto& [parts_begin, found] : wrong) {
+      if (!explained.contains(parts_begin)) report_wrong_sum(context_, found);
     }
   }
 
@@ -40,7 +54,7 @@ class TextSums {
     for (std::size_t i = total + 1; i < end_; ++i) {
       const Mention& mention = context_.mention(i);
       opened = opened || leads_to_parts(mention.words);
-      if (mention.role != MentionRole::amount) continue;
+      if (mention.role != MentionRole::amount || mention.base_of_rate) continue;
       return opened ? std::optional(i) : std::nullopt;
     }
     return std::nullopt;
@@ -74,6 +88,7 @@ class TextSums {
     for (std::size_t i = begin; i < end_ && context_.mention(i).sentence == first.sentence; ++i) {
       const Mention& mention = context_.mention(i);
       if (mention.brackets < first.brackets) break;
+      if (mention.base_of_rate) continue;
       if (mention.role == MentionRole::amount && mention.brackets == first.brackets &&
           mention.in_reason == first.in_reason) {
         parts.push_back(i);
@@ -212,9 +227,12 @@ class ListSums {
   // The list may stand under a heading that names its total: （一）公共安全支出（类）, said somewhere before.
   std::vector<std::size_t> totals_of(std::size_t stretch) const {
     std::vector<std::size_t> totals = totals_before(stretch);
-    if (stretch == 0 || context_.prose.stretches[stretch - 1].mention_count > 0) return totals;
+    if (stretch == 0) return totals;
     const Stretch& heading = context_.prose.stretches[stretch - 1];
     const std::u32string words = compact(context_.document.folded_text(heading.begin, heading.end));
+    std::stable_partition(totals.begin(), totals.end(),
+                          [&](std::size_t total) { return speaks_of(words, context_.mention(total).subject); });
+    if (heading.mention_count > 0) return totals;
     constexpr std::size_t kLongestHeading = 30;
     if (words.size() > kLongestHeading) return totals;
     const std::size_t number = words.find_first_of(U")、.");

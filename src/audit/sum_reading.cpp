@@ -127,7 +127,7 @@ bool is_known_split(const SentenceContext& context, const std::vector<std::size_
   });
 }
 
-bool check_sum_readings(SentenceContext& context, const std::vector<SumReading>& readings) {
+bool check_holding_sum(SentenceContext& context, const std::vector<SumReading>& readings) {
   for (const SumReading& reading : readings) {
     if (reading.parts.size() < 2 || !same_dimension(context, reading) || holds_itself(context, reading)) continue;
     const Judged judged = judge_sum_reading(context, reading);
@@ -141,6 +141,10 @@ bool check_sum_readings(SentenceContext& context, const std::vector<SumReading>&
     find_change_sums(context, reading.total, reading.parts);
     return true;
   }
+  return false;
+}
+
+void report_wrong_sum(SentenceContext& context, const std::vector<SumReading>& readings) {
   for (const SumReading& reading : readings) {
     // Where all parts but one are zero, nothing says that they are parts.
     const auto some =
@@ -152,9 +156,12 @@ bool check_sum_readings(SentenceContext& context, const std::vector<SumReading>&
     const auto mend = find_slip(context, reading);
     if (!mend && !reading.complete) continue;
     add_sum(context, reading, judge_sum_reading(context, reading), mend);
-    return true;
+    return;
   }
-  return false;
+}
+
+void check_sum_readings(SentenceContext& context, const std::vector<SumReading>& readings) {
+  if (!check_holding_sum(context, readings)) report_wrong_sum(context, readings);
 }
 
 }  // namespace jiheng

@@ -23,8 +23,12 @@ Judged judge_sum_reading(const SentenceContext& context, const SumReading& readi
 // Whether the names of the parts are known to divide a total completely.
 bool is_known_split(const SentenceContext& context, const std::vector<std::size_t>& parts);
 
-// Adds a check for the first reading that holds. Where none does: an error for the first reading that is complete or
-// that one slip of the hand explains; nothing else, for a list need not be complete. True where a check was added.
-bool check_sum_readings(SentenceContext& context, const std::vector<SumReading>& readings);
+// Adds a check for the first reading that holds; false where none does.
+bool check_holding_sum(SentenceContext& context, const std::vector<SumReading>& readings);
+// Where none holds: an error for the first reading that is complete or that one slip of the hand explains; nothing
+// else, for a list need not be complete.
+void report_wrong_sum(SentenceContext& context, const std::vector<SumReading>& readings);
+// Both.
+void check_sum_readings(SentenceContext& context, const std::vector<SumReading>& readings);
 
 }  // namespace jiheng
