@@ -149,6 +149,33 @@ void cut_cells(PdfGrid& grid, const std::vector<std::vector<bool>>& vertical,
 
 }  // namespace
 
+void part_row(PdfGrid& grid, int row, const std::vector<double>& heights) {
+  const int more = static_cast<int>(heights.size());
+  std::vector<GridCell> cells;
+  for (const GridCell& cell : grid.cells) {
+    const bool inside = cell.row == row && cell.row_span == 1;
+    GridCell next = cell;
+    if (cell.row > row) next.row += more;
+    if (!inside && cell.row <= row && cell.row + cell.row_span > row) next.row_span += more;
+    for (int i = 0; i <= (inside ? more : 0); ++i, ++next.row) cells.push_back(next);
+  }
+  std::stable_sort(cells.begin(), cells.end(), [](const GridCell& a, const GridCell& b) {
+    return a.row != b.row ? a.row < b.row : a.column < b.column;
+  });
+  grid.cells = std::move(cells);
+  grid.ys.insert(grid.ys.begin() + row + 1, heights.begin(), heights.end());
+  grid.cell_of.assign((grid.ys.size() - 1) * (grid.xs.size() - 1), 0);
+  for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+    const GridCell& cell = grid.cells[i];
+    for (int r = cell.row; r < cell.row + cell.row_span; ++r) {
+      for (int c = cell.column; c < cell.column + cell.column_span; ++c) {
+        grid.cell_of[static_cast<std::size_t>(r) * (grid.xs.size() - 1) + static_cast<std::size_t>(c)] =
+            static_cast<int>(i);
+      }
+    }
+  }
+}
+
 std::vector<PdfGrid> grids_of(const PdfRulings& rulings) {
   if (std::max(rulings.horizontal.size(), rulings.vertical.size()) > kMostRulings) return {};
   std::vector<PdfGrid> grids;

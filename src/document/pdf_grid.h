@@ -32,6 +32,9 @@ struct PdfGrid {
   }
 };
 
+// Parts a row at heights inside it, which rise. Cells over several rows reach over the new ones.
+void part_row(PdfGrid& grid, int row, const std::vector<double>& heights);
+
 // From joined rulings; from top to bottom. A table whose outer border is not drawn ends where its other lines end.
 // Rulings beyond what a page of tables can have, several hundred on a side, make no grids.
 std::vector<PdfGrid> grids_of(const PdfRulings& rulings);

@@ -123,7 +123,8 @@ PdfLine finish(OpenLine& open, int page) {
     }
     PdfSegment& segment = line.segments.back();
     const PdfWord& before = *open.words[i - 1];
-    if (segment.pieces.empty()) segment.pieces.push_back({PdfText(segment), segment.place, {}});
+    const PdfText& so_far = segment;
+    if (segment.pieces.empty()) segment.pieces.push_back({so_far, segment.place, {}});
     if (word.left - before.right > kPieceGap * line.em) {
       segment.pieces.push_back({text_of(word), place, {}});
     } else {

@@ -1,5 +1,7 @@
 #include "document/pdf_pages.h"
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "base/text.h"
@@ -9,7 +11,8 @@
 namespace jiheng {
 namespace {
 
-constexpr int kDotsPerInch = 300;  // what recognisers are made for
+constexpr int kDotsPerInch = 300;            // what recognisers are made for
+constexpr std::size_t kManyCharacters = 60;  // more than a title page has
 
 void report_damaged(const std::string& file, Diagnostics& diagnostics) {
   diagnostics.error(
@@ -74,6 +77,16 @@ void warn(const char* code, const std::string& file, const std::vector<int>& pag
   diagnostics.warning(code, file_place(file), std::move(message), std::move(remedy));
 }
 
+// Of words that are more than noise.
+std::size_t sure_characters(const std::vector<PdfWord>& words) {
+  constexpr int kMoreThanNoise = 60;
+  std::size_t characters = 0;
+  for (const PdfWord& word : words) {
+    if (word.confidence.value_or(0) >= kMoreThanNoise) characters += character_count(word.text);
+  }
+  return characters;
+}
+
 class Reader {
  public:
   Reader(PdfFile& file, const PdfLimits& limits, const TextRecogniser& recognise)
@@ -82,8 +95,24 @@ class Reader {
   PdfPage read(int number) {
     PdfPage page = file_.read(number, limits_.rulings);
     if (page.many_rulings) many_rulings_.push_back(number);
-    if (page.scanned) (recognise(page, number) ? recognised_ : unread_).push_back(number);
     return page;
+  }
+
+  // A page without a word is read wherever it stands; one with few only in a document of such pages, each with the mark
+  // of a scanner: in others it is a title page with a picture.
+  void recognise_scanned(std::vector<PdfPage>& pages) {
+    const auto scanned = std::count_if(pages.begin(), pages.end(), [](const PdfPage& page) { return page.scanned; });
+    const bool most = 2 * static_cast<std::size_t>(scanned) > pages.size();
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      PdfPage& page = pages[i];
+      if (!page.scanned || (!page.words.empty() && !most)) continue;
+      const int number = static_cast<int>(i) + 1;
+      if (recognise(page, number)) {
+        recognised_.push_back(number);
+      } else if (page.words.empty()) {
+        unread_.push_back(number);
+      }
+    }
   }
 
   void report(const std::string& file, Diagnostics& diagnostics) const {
@@ -94,13 +123,14 @@ class Reader {
          {"是扫描件，文字由程序识别，可能有错", "is scanned: its text was recognised by a program and may be wrong"},
          {"引用前请与原件核对", "compare with the original before you rely on it"}, diagnostics);
     Message remedy = recogniser_remedy();
-    if (!missing_) remedy = {"请提供 Word 原件，或重新扫描", "give the Word file, or scan again"};
+    if (recognise_ && !missing_) remedy = {"请提供 Word 原件，或重新扫描", "give the Word file, or scan again"};
     warn("pdf.not-recognised", file, unread_, {"是扫描件，没有读取", "is scanned and was not read"}, std::move(remedy),
          diagnostics);
   }
 
  private:
-  // False when nobody reads the picture. The words of a page that holds few are replaced by more that are recognised.
+  // False when nobody reads the picture, or when it says little: a photograph, or the background of a title page, whose
+  // few words are better than what a program sees in it.
   bool recognise(PdfPage& page, int number) {
     if (!recognise_ || missing_ || limits_.scanned_pages <= static_cast<int>(recognised_.size())) return false;
     PageImage image = file_.draw(number, kDotsPerInch);
@@ -111,7 +141,7 @@ class Reader {
     missing_ = result.outcome == Recognition::Outcome::missing;
     if (result.outcome != Recognition::Outcome::done) return false;
     std::vector<PdfWord> words = recognised_words(result.words, image.dots_per_inch);
-    if (words.size() <= page.words.size()) return true;
+    if (sure_characters(words) < (page.words.empty() ? 1 : kManyCharacters)) return false;
     page.words = std::move(words);
     page.rulings = std::move(rulings);
     return true;
@@ -158,6 +188,9 @@ std::optional<std::vector<PdfPage>> read_pdf_pages(std::string_view bytes, const
     words += pages.back().words.size();
     if (words > limits.words) return report_words(shown_name, limits.words, diagnostics), std::nullopt;
   }
+  reader.recognise_scanned(pages);
+  words = std::accumulate(pages.begin(), pages.end(), std::size_t{0},
+                          [](std::size_t sum, const PdfPage& page) { return sum + page.words.size(); });
   if (words == 0) return report_no_text(shown_name, diagnostics), std::nullopt;
   reader.report(shown_name, diagnostics);
   return pages;

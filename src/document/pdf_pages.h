@@ -8,7 +8,7 @@
 //   pdf.left-out     this build has no poppler
 // and warnings:
 //   pdf.recognised   these pages are scanned; their text was recognised and may be wrong
-//   pdf.not-recognised     these pages are scanned and were not read
+//   pdf.not-recognised     these pages are only pictures and were not read
 //   pdf.too-many-rulings   the tables of these pages are read without their rulings
 #pragma once
 

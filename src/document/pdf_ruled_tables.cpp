@@ -9,6 +9,7 @@
 
 #include "document/pdf_cell_text.h"
 #include "document/pdf_lines.h"
+#include "document/pdf_stacked_rows.h"
 #include "document/typed_heading.h"
 
 namespace jiheng {
@@ -37,6 +38,12 @@ int cell_of(const PdfGrid& grid, const PdfWord& word) {
   const int row = index_between(grid.ys, (word.top + word.bottom) / 2);
   const int column = index_between(grid.xs, (word.left + word.right) / 2);
   return row < 0 || column < 0 ? -1 : grid.cell_at(row, column);
+}
+
+std::vector<std::vector<PdfWord>> words_of_cells(const PdfGrid& grid, const std::vector<PdfWord>& words) {
+  std::vector<std::vector<PdfWord>> cells(grid.cells.size());
+  for (const PdfWord& word : words) cells[static_cast<std::size_t>(cell_of(grid, word))].push_back(word);
+  return cells;
 }
 
 PageAnchor place_of(const PdfGrid& grid, const GridCell& cell, int page) {
@@ -223,16 +230,15 @@ void join_reaching_cells(RuledTable& table, TableRow& first) {
 
 std::vector<RuledTable> take_ruled_tables(PdfPage& page, int number) {
   std::vector<RuledTable> tables;
-  for (const PdfGrid& grid : grids_of(page.rulings)) {
-    std::vector<std::vector<PdfWord>> words(grid.cells.size());
+  for (PdfGrid& grid : grids_of(page.rulings)) {
     std::vector<PdfWord> rest;
-    for (PdfWord& word : page.words) {
-      const int cell = cell_of(grid, word);
-      (cell < 0 ? rest : words[static_cast<std::size_t>(cell)]).push_back(std::move(word));
-    }
-    const bool drawing = rest.size() == page.words.size();
+    std::vector<PdfWord> inside;
+    for (PdfWord& word : page.words) (cell_of(grid, word) < 0 ? rest : inside).push_back(std::move(word));
     page.words = std::move(rest);
-    if (!drawing) tables.push_back(table_of(grid, words, number));
+    if (inside.empty()) continue;  // a drawing
+    std::vector<std::vector<PdfWord>> words = words_of_cells(grid, inside);
+    if (part_stacked_rows(grid, words)) words = words_of_cells(grid, inside);
+    tables.push_back(table_of(grid, words, number));
   }
   return tables;
 }

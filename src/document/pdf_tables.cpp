@@ -181,10 +181,12 @@ std::vector<Piece> pieces_of(const PdfSegment& segment, const std::vector<PdfCol
                      std::all_of(segment.pieces.begin(), segment.pieces.end(),
                                  [&](const PdfSegment& piece) { return stands_in_one(piece, columns); });
   std::vector<Piece> pieces;
-  if (!apart) pieces.push_back({segment, reach, segment.place});
+  const PdfText& text = segment;
+  if (!apart) pieces.push_back({text, reach, segment.place});
   for (std::size_t i = 0; apart && i < segment.pieces.size(); ++i) {
     const PdfSegment& piece = segment.pieces[i];
-    pieces.push_back({piece, reach_of(piece, columns), piece.place});
+    const PdfText& own_text = piece;
+    pieces.push_back({own_text, reach_of(piece, columns), piece.place});
   }
   return pieces;
 }
@@ -268,6 +270,24 @@ std::size_t continued_lines(std::span<const PdfLine> before, std::span<const Pdf
   }
   // Short lines below each other may be the title of what follows.
   return apart > 0 || end >= kFewestContinued ? end : 0;
+}
+
+std::vector<double> row_borders(std::span<const PdfLine> lines) {
+  std::vector<double> borders;
+  double bottom = 0;
+  bool first = true;
+  for (const LineGroup& group : rows_of(lines)) {
+    double top = group.front()->place.top;
+    double end = group.front()->place.bottom;
+    for (const PdfLine* line : group) {
+      top = std::min(top, line->place.top);
+      end = std::max(end, line->place.bottom);
+    }
+    if (!first && (borders.empty() || (bottom + top) / 2 > borders.back())) borders.push_back((bottom + top) / 2);
+    bottom = first ? end : std::max(bottom, end);
+    first = false;
+  }
+  return borders;
 }
 
 Table build_table(std::span<const PdfLine> lines) {

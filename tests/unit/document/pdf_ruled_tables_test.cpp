@@ -30,12 +30,13 @@ TEST(PdfRuledTables, EachWordStandsInItsCell) {
 
 TEST(PdfRuledTables, JoinsTheLinesOfACell) {
   PageWriter page;
-  page.grid(kColumns, {100, 150, 200});
+  page.grid(kColumns, {100, 150, 200, 250});
   page.at(75, 105, "20805").at(135, 105, "机关事业单位基本养老保").at(135, 120, "险缴费支出").at(285, 112, "1,322,815");
   // A figure broken by the border of its cell is one figure; two figures below each other are two.
-  page.at(75, 155, "12345678901").at(75, 170, "23.45").at(265, 155, "10.00").at(265, 170, "20.00");
-  EXPECT_EQ(tell_pages({page.page()}),
-            "| 20805 | 机关事业单位基本养老保险缴费支出 | 1,322,815 |\n| 1234567890123.45 |  | 10.00/20.00 |\n");
+  page.at(75, 155, "12345678901").at(75, 170, "23.45").at(265, 205, "10.00").at(265, 220, "20.00");
+  EXPECT_EQ(
+      tell_pages({page.page()}),
+      "| 20805 | 机关事业单位基本养老保险缴费支出 | 1,322,815 |\n| 1234567890123.45 |  |  |\n|  |  | 10.00/20.00 |\n");
 }
 
 TEST(PdfRuledTables, PartsSentencesOfACell) {
@@ -55,6 +56,34 @@ TEST(PdfRuledTables, ABorderThatWavesIsOneBorder) {
   page.at(75, 105, "科目编码").at(160, 105, "名称").at(265, 105, "金额");
   page.at(75, 125, "204").at(135, 125, "公共安全").at(265, 125, "1.00");
   EXPECT_EQ(tell_pages({page.page()}), "| 科目编码 | 名称 | 金额 |\n| 204 | 公共安全 | 1.00 |\n");
+}
+
+TEST(PdfRuledTables, PartsRowsThatNoLineParts) {
+  PageWriter page;  // lines around the header, the columns and the whole
+  page.grid({70, 240, 340}, {100, 120, 260});
+  page.at(75, 105, "科目").at(265, 105, "决算数");
+  page.at(75, 125, "一般公共服务支出").at(290, 125, "264.87");
+  page.at(75, 155, "社会保障和就业").at(75, 168, "支出").at(290, 155, "10.82");
+  page.at(75, 195, "住房保障支出").at(290, 195, "29.42").at(75, 235, "合计").at(290, 235, "305.11");
+  EXPECT_EQ(tell_pages({page.page()}),
+            "| 科目 | 决算数 |\n| 一般公共服务支出 | 264.87 |\n| 社会保障和就业支出 | 10.82 |\n"
+            "| 住房保障支出 | 29.42 |\n| 合计 | 305.11 |\n");
+}
+
+TEST(PdfRuledTables, ACellBesideStackedRowsReachesOverThem) {
+  PageWriter page;
+  page.line(70, 100, 340, 100).line(130, 130, 340, 130).line(70, 190, 340, 190);
+  for (const double x : kColumns) page.line(x, 100, x, 190);
+  page.at(75, 140, "支出").at(135, 110, "一").at(290, 110, "1.00");
+  page.at(135, 135, "二").at(290, 135, "2.00").at(135, 165, "三").at(290, 165, "3.00");
+  EXPECT_EQ(tell_pages({page.page()}), "| 支出<3x1> | 一 | 1.00 |\n| 二 | 2.00 |\n| 三 | 3.00 |\n");
+}
+
+TEST(PdfRuledTables, LinesOfTextInACellAreNoRows) {
+  PageWriter page;
+  page.grid({70, 240, 340}, {100, 160});
+  page.at(75, 105, "甲项目").at(75, 120, "乙项目").at(75, 135, "共两项").at(290, 120, "264.87");
+  EXPECT_EQ(tell_pages({page.page()}), "| 甲项目乙项目共两项 | 264.87 |\n");
 }
 
 PageWriter part(double top, const char* name, const char* amount, bool header) {

@@ -67,6 +67,32 @@ TEST(PdfScan, RecognisedCellsKeepTheirConfidence) {
   EXPECT_EQ(cell.blocks[0].paragraph()->recognised, (std::vector<RecognisedStretch>{{0, 5, 55}}));
 }
 
+TEST(PdfScan, LeavesTheFewWordsOfATitlePage) {
+  std::string page = make_pdf({{{100, 200, "Report 2024"}}});
+  const std::string font = "/Resources<</Font<</F 3 0 R>>>>";
+  page.replace(page.find(font), font.size(), "/Resources<</Font<</F 3 0 R>>/XObject<</I 6 0 R>>>>");
+  page.insert(page.find("xref\n"), "6 0 obj\n<</Type/XObject/Subtype/Image/Length 0>>stream\n\nendstream\nendobj\n");
+  page.erase(page.find("xref\n"), page.find("trailer") - page.find("xref\n"));  // poppler looks for the objects itself
+  int calls = 0;
+  std::string seen = line_of(300, 300, "96", "Beport") + line_of(300, 400, "20", "noise");
+  const TextRecogniser recognise = [&](const PageImage&) -> Recognition {
+    ++calls;
+    return {Recognition::Outcome::done, seen};
+  };
+  Diagnostics diagnostics;
+  const auto document = read_pdf(page, "a.pdf", diagnostics, {}, recognise);
+  ASSERT_TRUE(document) << diagnostics.to_string(Language::english);
+  EXPECT_EQ(calls, 1);
+  EXPECT_EQ(tell(document->blocks), "Report 2024\n");
+  EXPECT_TRUE(diagnostics.empty()) << diagnostics.to_string(Language::english);
+  // The mark of a scanner on a page full of text gives way to it.
+  for (int i = 0; i < 12; ++i) seen += line_of(300, 500 + 100 * i, "90", "sentence");
+  const auto scanned = read_pdf(page, "a.pdf", diagnostics, {}, recognise);
+  ASSERT_TRUE(scanned);
+  EXPECT_EQ(tell(scanned->blocks).find("Report"), std::string::npos);
+  EXPECT_EQ(codes_of(diagnostics), "pdf.recognised");
+}
+
 TEST(PdfScan, TextThatIsHeldIsNotMarked) {
   Diagnostics diagnostics;
   const auto document = read_pdf(make_pdf({{{100, 200, "Total 12.50"}}}), "a.pdf", diagnostics);
