@@ -225,8 +225,10 @@ class ProseReader {
   }
 
   static bool is_mentioned(const DocumentFigure& figure) {
-    return figure.is_amount() || figure.is_rate() || is_measured(figure) || bare(figure);
+    return figure.is_amount() || figure.is_rate() || is_measured(figure) || is_multiple(figure) || bare(figure);
   }
+  // 增长2.5倍 is a growth rate in other words.
+  static bool is_multiple(const DocumentFigure& figure) { return figure.figure_class == FigureClass::multiple; }
   // Numbers without a unit can still be rates: 占0.78.
   static bool bare(const DocumentFigure& figure) { return figure.figure_class == FigureClass::plain; }
 
@@ -287,7 +289,7 @@ class ProseReader {
       mention.label = change_label(direction.before);
       return;
     }
-    mention.role = rate_role(mention, direction);
+    mention.role = is_multiple(figure) && direction.sign == 0 ? MentionRole::rate : rate_role(mention, direction);
     if (mention.role == MentionRole::growth) {
       mention.direction = direction.sign;
       mention.label = change_label(direction.before);

@@ -79,6 +79,16 @@ class Repeats {
     });
   }
 
+  // A name under which many values stand is a column's (结余应为…), not one figure's.
+  bool names_many(std::size_t place) const {
+    std::size_t values = 0;
+    for (const auto& [value, others] : by_value_) {
+      values += std::ranges::any_of(others, [&](std::size_t other) { return same_key(other, place); }) ? 1 : 0;
+    }
+    constexpr std::size_t kFew = 2;
+    return values > kFew;
+  }
+
   // A figure that is printed once and is one slip away from what is said of the same thing elsewhere.
   void check_slip(std::size_t place) {
     const DocumentFigure& figure = context_.figure(place);
@@ -91,7 +101,7 @@ class Repeats {
           digit_slip(figure.value / figure.unit.factor, right.value / figure.unit.factor, figure.decimals);
       if (!reason) continue;
       const auto said = std::ranges::find_if(others, [&](std::size_t o) { return same_key(o, place); });
-      if (said == others.end() || (others.size() == 1 && !in_sum(*said))) continue;
+      if (said == others.end() || (others.size() == 1 && !in_sum(*said)) || names_many(place)) continue;
       report(place, *said, *reason);
       return;
     }
