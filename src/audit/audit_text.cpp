@@ -99,18 +99,7 @@ class AuditTextWriter {
     field("印为：", "printed: ", values);
     field("算式：", "arithmetic: ", check.formula);
     field("说明：", "because: ", check.explanation.in(options_.language));
-    if (check.likely) field("多半：", "likely: ", likely_words(*check.likely));
-  }
-
-  std::string likely_words(const Likely& likely) const {
-    std::string words;
-    if (likely.figure != kNoIndex && !likely.should_be.empty()) {
-      words = result_.document.printed(result_.document.figures[likely.figure]) + say(" 应为 ", " should be ") +
-              likely.should_be;
-    }
-    const std::string& reason = likely.reason.in(options_.language);
-    if (!words.empty() && !reason.empty()) words += say("，", ": ");
-    return words + reason;
+    field("多半：", "likely: ", likely_words(result_, check, options_.language));
   }
 
   // What is no finding, one line each, by verdict.

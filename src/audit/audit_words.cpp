@@ -78,6 +78,20 @@ bool is_covered(const AuditResult& result, std::size_t figure) {
                              [&](std::size_t check) { return is_decided(result.checks[check].verdict); });
 }
 
+std::string likely_words(const AuditResult& result, const Check& check, Language language) {
+  if (!check.likely) return "";
+  const Likely& likely = *check.likely;
+  const bool zh = language == Language::chinese;
+  std::string words;
+  if (likely.figure != kNoIndex && !likely.should_be.empty()) {
+    words = result.document.printed(result.document.figures[likely.figure]) + (zh ? " 应为 " : " should be ") +
+            likely.should_be;
+  }
+  const std::string& reason = likely.reason.in(language);
+  if (!words.empty() && !reason.empty()) words += zh ? "，" : ": ";
+  return words + reason;
+}
+
 std::string one_line(const std::string& text, std::size_t most_characters) {
   std::u32string line;
   for (const char32_t c : to_code_points(text)) {

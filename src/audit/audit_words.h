@@ -29,6 +29,9 @@ std::array<std::size_t, kVerdicts> count_verdicts(const Checks& checks);
 // Whether a decided check touches a figure.
 bool is_covered(const AuditResult& result, std::size_t figure);
 
+// "13.22% 应为 22.21%，…": what most likely happened; empty where nothing follows.
+std::string likely_words(const AuditResult& result, const Check& check, Language language);
+
 // White space, also tabs between cells, as single blanks; at most so many characters, then "…".
 std::string one_line(const std::string& text, std::size_t most_characters);
 

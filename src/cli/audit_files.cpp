@@ -4,10 +4,12 @@
 #include <functional>
 #include <optional>
 
+#include "audit/audit_comments.h"
 #include "audit/audit_html.h"
 #include "audit/audit_json.h"
 #include "audit/audit_text.h"
 #include "base/text.h"
+#include "base/yaml_file.h"
 #include "cli/commands.h"
 
 namespace jiheng {
@@ -18,6 +20,8 @@ namespace fs = std::filesystem;
 
 // Leaves room for what is added to it: a file name has at most 255 bytes.
 constexpr std::size_t kLongestName = 200;
+
+constexpr std::size_t kLargest = std::size_t{512} << 20U;
 
 std::string lower_extension(const fs::path& file) {
   std::string extension = file.extension().string();
@@ -82,8 +86,9 @@ std::string claim_audit_name(const fs::path& document, std::set<std::string>& ta
   return name;
 }
 
-std::vector<fs::path> write_audit_files(const AuditResult& result, const AuditFormats& formats, const fs::path& folder,
-                                        const std::string& name, Language language, Diagnostics& diagnostics) {
+std::vector<fs::path> write_audit_files(const AuditResult& result, const fs::path& document,
+                                        const AuditFormats& formats, const fs::path& folder, const std::string& name,
+                                        Language language, Diagnostics& diagnostics) {
   std::vector<fs::path> written;
   bool good = true;
   const auto write = [&](bool wanted, const char* ending, const std::function<std::optional<std::string>()>& make) {
@@ -96,6 +101,11 @@ std::vector<fs::path> write_audit_files(const AuditResult& result, const AuditFo
   write(formats.text, "_核数.txt", [&] { return audit_text(result, {language, true, false}); });
   write(formats.json, "_核数.json", [&] { return audit_json(result); });
   write(formats.html, "_核数.html", [&] { return audit_html(result, language); });
+  write(formats.docx && result.document.document->kind == DocumentKind::docx, "_批注.docx",
+        [&]() -> std::optional<std::string> {
+          auto bytes = read_whole_file(document, kLargest, diagnostics);
+          return bytes ? commented_docx(result, std::move(*bytes), language, diagnostics) : std::nullopt;
+        });
   return good ? written : std::vector<fs::path>();
 }
 

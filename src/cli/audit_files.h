@@ -28,9 +28,11 @@ std::vector<std::filesystem::path> documents_of(const std::vector<std::string>& 
 // A name for the files of a document that none in `taken` equals; it is added there.
 std::string claim_audit_name(const std::filesystem::path& document, std::set<std::string>& taken);
 
-// Writes them into `folder`; what was written, empty with diagnostics when one could not be.
-std::vector<std::filesystem::path> write_audit_files(const AuditResult& result, const AuditFormats& formats,
-                                                     const std::filesystem::path& folder, const std::string& name,
-                                                     Language language, Diagnostics& diagnostics);
+// Writes them into `folder`; what was written, empty with diagnostics when one could not be. `document` is the file
+// that was read.
+std::vector<std::filesystem::path> write_audit_files(const AuditResult& result, const std::filesystem::path& document,
+                                                     const AuditFormats& formats, const std::filesystem::path& folder,
+                                                     const std::string& name, Language language,
+                                                     Diagnostics& diagnostics);
 
 }  // namespace jiheng

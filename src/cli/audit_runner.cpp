@@ -101,7 +101,8 @@ void AuditRunner::audit_one(const Task& task, Result& result) const {
   if (run_.print_html) result.output = audit_html(audited, session_.language);
   if (run_.out.empty()) return;
   Diagnostics writing;
-  result.line.files = write_audit_files(audited, run_.formats, run_.out, task.name, session_.language, writing);
+  result.line.files =
+      write_audit_files(audited, task.file, run_.formats, run_.out, task.name, session_.language, writing);
   if (writing.has_errors()) result.line.reason = first_error(writing, session_.language);
   result.diagnostics.append(writing);
 }

@@ -116,11 +116,12 @@ void add_options(CLI::App* command, const Session& session, const std::shared_pt
       ->required();
   command->add_option("-o,--out", options->out, session.say("写到哪个文件夹", "folder for the files"));
   command
-      ->add_option("--format", options->formats,
-                   session.say("text、json、html，可用逗号分隔多个；all 指全部",
-                               "text, json, html, several separated by commas; all means all"))
+      ->add_option(
+          "--format", options->formats,
+          session.say("text、json、html、docx（原文件加批注），可用逗号分隔多个；all 指全部",
+                      "text, json, html, docx (the file with comments), several separated by commas; all means all"))
       ->delimiter(',')
-      ->check(CLI::IsMember({"text", "json", "html", "all"}));
+      ->check(CLI::IsMember({"text", "json", "html", "docx", "all"}));
   command->add_flag("--all", options->all,
                     session.say("也列出相符的、无法核验的和没有核到的数字",
                                 "also list what holds, what cannot be checked, and the figures not checked"));

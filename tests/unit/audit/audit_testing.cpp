@@ -51,7 +51,8 @@ Check& AuditedSample::add(CheckKind kind, CheckVerdict verdict, const std::strin
   return result_.checks.back();
 }
 
-void AuditedSample::set_blocks(std::vector<Block> blocks) {
+void AuditedSample::set_blocks(std::vector<Block> blocks, std::vector<Story> notes) {
+  document_->notes = std::move(notes);
   document_->blocks = std::move(blocks);
   result_.document = read_audited_document(*document_);
 }

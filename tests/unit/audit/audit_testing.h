@@ -18,7 +18,7 @@ class AuditedSample {
   // in the paragraph of the quote.
   Check& add(CheckKind kind, CheckVerdict verdict, const std::string& quote, const std::vector<std::string>& figures);
   // Another text instead; before any check is added.
-  void set_blocks(std::vector<Block> blocks);
+  void set_blocks(std::vector<Block> blocks, std::vector<Story> notes = {});
   AuditResult& result_to_change() { return result_; }
   // With the ledger and the coverage that follow from the checks.
   const AuditResult& result();
