@@ -4,7 +4,6 @@
 #include <array>
 
 #include "audit/figure_lexer.h"
-#include "base/text.h"
 
 namespace jiheng {
 namespace {
@@ -357,63 +356,7 @@ class ProseReader {
   bool in_reason_ = false;
 };
 
-// What names have in front or behind without meaning more.
-std::u32string core_of(View name) {
-  std::u32string core;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (is_ascii_digit(name[i]) || is_one_of(name[i], U"()、.,:年度类款项")) continue;
-    core += name[i];
-  }
-  for (const View word :
-       {View(U"其中"), View(U"本年"), View(U"全年"), View(U"当年"), View(U"预算安排"), View(U"预算数"), View(U"决算数"),
-        View(U"预算"), View(U"决算"), View(U"总额"), View(U"总"), View(U"合计"), View(U"数"), View(U"经费"),
-        View(U"费用"), View(U"费"), View(U"年初"), View(U"全年")}) {
-    for (std::size_t at = core.find(word); at != std::u32string::npos && core.size() > word.size() + 1;
-         at = core.find(word)) {
-      core.erase(at, word.size());
-    }
-  }
-  if (ends_with(core, U"支出") && core.size() > 3) core.resize(core.size() - 2);
-  return core;
-}
-
 }  // namespace
-
-std::u32string compact(View text) {
-  std::u32string result;
-  result.reserve(text.size());
-  for (const char32_t c : text) {
-    if (!is_one_of(c, U" \n\t“”‘’\"'「」")) result += c;
-  }
-  return result;
-}
-
-bool same_name(View a, View b) {
-  const std::u32string x = core_of(a);
-  const std::u32string y = core_of(b);
-  if (x.size() < 2 || y.size() < 2) return !x.empty() && x == y;
-  return ends_with(x, y) || ends_with(y, x) || starts_with(x, y) || starts_with(y, x);
-}
-
-bool speaks_of(View text, View label) {
-  const std::u32string name = core_of(label);
-  return is_specific(label) && name.size() >= 2 && core_of(text).find(name) != std::u32string::npos;
-}
-
-bool is_specific(View label) {
-  constexpr std::array<View, 26> kColumns{U"预算", U"执行数", U"执行", U"安排", U"决算", U"支出", U"收入",
-                                          U"全年", U"年初",   U"年末", U"当年", U"本年", U"上年", U"合计",
-                                          U"总计", U"总额",   U"金额", U"实际", U"完成", U"年度", U"其中",
-                                          U"收",   U"支",     U"各",   U"数",   U"年"};
-  std::u32string rest;
-  for (const char32_t c : label) {
-    if (is_han(c)) rest += c;
-  }
-  for (const View word : kColumns) {
-    for (std::size_t at = rest.find(word); at != View::npos; at = rest.find(word)) rest.erase(at, word.size());
-  }
-  return rest.size() >= 2;
-}
 
 Prose read_prose(const AuditedDocument& document) { return ProseReader(document).run(); }
 
