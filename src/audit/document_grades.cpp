@@ -77,7 +77,7 @@ class Grades {
     return found;
   }
 
-  // The score that a grade is given for: the last one before it in its paragraph, else the total.
+  // The score that a grade is given for: the last one before it in its paragraph.
   std::optional<std::size_t> score_before(const Prose& prose, std::size_t place) const {
     std::optional<std::size_t> found;
     for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
@@ -85,9 +85,10 @@ class Grades {
       constexpr std::size_t kWords = 10;
       const bool scored = one.figure_class == FigureClass::score ||
                           (one.figure_class == FigureClass::plain && contains_any(before(prose, i, kWords), {U"得分"}));
-      if (one.begin < place && scored && !scores_.is_of_item(i)) found = i;
+      if (one.begin >= place || !scored || scores_.is_of_item(i)) continue;
+      const View rest = document_.folded_text(one.unit_end, prose.end);
+      if (!rest.starts_with(U"之间")) found = i;
     }
-    if (!found && scores_.total != kNoIndex) found = scores_.total;
     return found;
   }
 

@@ -103,8 +103,10 @@ void find_measure_without_problem(const ReportView& view, Checks& checks) {
                               U"支付进度", U"滞后"})) {
     return;
   }
-  std::size_t word = first_of(measures, {U"执行率", U"支出进度", U"执行进度"});
-  if (word == View::npos) word = first_of(measures, {U"预算执行"});
+  std::size_t word = View::npos;
+  for (const View name : {View(U"执行率"), View(U"支出进度"), View(U"执行进度"), View(U"预算执行")}) {
+    if (word == View::npos) word = measures.find(name);
+  }
   if (word == View::npos) return;
   const std::size_t stop = measures.find_last_of(U"。;,:\n", word);
   const std::size_t from = stop == View::npos ? 0 : stop + 1;

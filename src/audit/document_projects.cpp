@@ -207,12 +207,22 @@ class Projects {
         constexpr std::size_t kWords = 10;
         const View words = words_before(view_, prose, i, kWords);
         const bool of_projects = contains_any(words, {U"涉及资金", U"涉及金额", U"涉及预算", U"资金总额"});
-        if (document_.figures[i].is_amount() && of_projects) compare_total(i);
+        if (document_.figures[i].is_amount() && of_projects) {
+          compare_total(i, counts_all_rows(prose) && contains_any(words, {U"共涉及", U"计涉及", U"资金总额"}));
+        }
       }
     }
   }
 
-  void compare_total(std::size_t index) {
+  // 51个项目: the sentence speaks of the whole table.
+  bool counts_all_rows(const Prose& prose) const {
+    const auto figures = view_.figures(prose);
+    return std::any_of(figures.begin(), figures.end(), [&](const DocumentFigure& figure) {
+      return figure.figure_class == FigureClass::count && figure.value == Number(table_.rows.size());
+    });
+  }
+
+  void compare_total(std::size_t index, bool of_all) {
     const DocumentFigure& figure = document_.figures[index];
     const auto holds = [&](const Number& sum) {
       return judge_sum(printed_value(figure), std::vector<PrintedValue>{{sum, 0}}).verdict != CheckVerdict::error;
@@ -220,7 +230,7 @@ class Projects {
     const bool of_budget = holds(table_.budget());
     const bool of_spent = holds(table_.spent());
     const bool neither = !of_budget && !of_spent;
-    if (neither && table_.rows.size() < kFewRows) return;
+    if (neither && (!of_all || table_.rows.size() < kFewRows)) return;
     const std::string sums = "预算数合计" + money(table_.budget()) + "，执行数合计" + money(table_.spent());
     Message message{sums + (neither     ? "，文中的" + document_.printed(figure) + "两者都不是。"
                             : of_budget ? "，文中的数是预算数。"
@@ -285,6 +295,7 @@ class Projects {
                                 [](std::span<const Interval> v) { return v[0]; });
     const bool exact = total.decimals > 0 && judged.verdict == CheckVerdict::consistent;
     if (!exact || !contains_any(document_.folded, {U"综合评价", U"综合绩效评价", U"综合得分"})) return;
+    if (contains_any(document_.folded, {U"简单平均", U"算术平均", U"平均得分", U"平均分"})) return;  // said openly
     const std::string plain = figure_text(mean->plain, total.decimals + 2);
     Check check = make_fault(
         "project.mean-as-total", CheckKind::score_sum, CheckVerdict::suspicious, CheckSeverity::medium, total.begin,
@@ -350,10 +361,13 @@ class Projects {
       for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
         const DocumentFigure& figure = document_.figures[i];
         if (!figure.is_rate() || figure.value != 1) continue;
-        constexpr std::size_t kWords = 6;
-        const View words = trim_spaces(words_before(view_, prose, i, kWords));
-        const bool plain = ends_with_any(words, {U"执行率为", U"执行率达", U"执行率", U"支出率为"});
-        if (plain) return full_against_rows(i, rows);
+        constexpr std::size_t kWords = 16;
+        View words = trim_spaces(words_before(view_, prose, i, kWords));
+        if (const std::size_t sign = words.find_last_of(U",;。:"); sign != View::npos) words = words.substr(sign + 1);
+        const bool rate = ends_with_any(words, {U"执行率为", U"执行率达", U"执行率", U"支出率为"});
+        const bool whole = contains_any(words, {U"预算", U"整体", U"部门", U"年度"}) &&
+                           !contains_any(words, {U"项目", U"采购", U"基本", U"三公", U"”"});
+        if (rate && whole) return full_against_rows(i, rows);
       }
     }
   }

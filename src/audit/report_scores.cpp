@@ -32,8 +32,9 @@ class ScoreReader {
       for (std::size_t i = prose.first_figure; i + 1 < prose.first_figure + prose.figure_count; ++i) {
         if (figure(i).figure_class != FigureClass::points || figure(i + 1).figure_class != FigureClass::score) continue;
         const View between = document_.folded_text(figure(i).unit_end, figure(i + 1).begin);
-        if (between.size() > kBetween || between.find(U'。') != View::npos || between.find(U'得') == View::npos)
-          continue;
+        if (between.size() > kBetween || between.find(U'得') == View::npos) continue;
+        if (contains_any(between, {U"。", U";", U"合计", U"总"})) continue;
+        if (contains_any(before(prose, i, 3), {U"扣", U"减", U"失"})) continue;  // points that were lost
         const bool total = contains_any(before(prose, i, 6), {U"总分", U"满分", U"合计", U"总计", U"共计"});
         scores_.items.push_back({i, i + 1, false, total});
       }
@@ -55,6 +56,14 @@ class ScoreReader {
     }
   }
 
+  // 33.30–98.30分之间
+  bool is_range(const DocumentFigure& one) const {
+    const View rest = document_.folded_text(one.unit_end, std::min(one.unit_end + 3, document_.folded.size()));
+    const char32_t previous = one.begin > 0 ? document_.folded[one.begin - 1] : U'\0';
+    return rest.starts_with(U"之间") || View(U"–-—~至").find(previous) != View::npos || rest.starts_with(U"–") ||
+           rest.starts_with(U"-") || rest.starts_with(U"~") || rest.starts_with(U"至");
+  }
+
   // The score of the whole report: the one that is named as such, the first time.
   void read_total() {
     for (const Prose& prose : view_.prose) {
@@ -69,6 +78,7 @@ class ScoreReader {
         constexpr std::size_t kGap = 6;
         if (at == View::npos || words.size() - at > kGap) continue;
         if (words.substr(at).find_first_of(U"。;,") != View::npos) continue;
+        if (contains_any(words, {U"平均", U"项目"}) || is_range(one)) continue;
         scores_.total = i;
         return;
       }

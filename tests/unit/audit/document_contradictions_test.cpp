@@ -128,7 +128,7 @@ TEST(ProjectTables, TotalsAndMeansOfTheText) {
   const Check& mean = text.only("project.mean-as-total");
   EXPECT_EQ(mean.recomputed, "93.1667");
   EXPECT_TRUE(says(mean, "按0分计则为32.67"));
-  const auto other = projects("共涉及资金71.00万元，详见下表。\n", "二、结论\n经综合评价，最终得分92.17分。\n");
+  const auto other = projects("6个项目共涉及资金71.00万元，详见下表。\n", "二、结论\n经综合评价，最终得分92.17分。\n");
   EXPECT_EQ(other.only("project.total-in-text").verdict, CheckVerdict::suspicious);
   EXPECT_TRUE(other.of("project.mean-as-total").empty());
 }

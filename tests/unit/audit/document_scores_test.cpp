@@ -62,6 +62,15 @@ TEST(DocumentScores, AScoreAboveItsPoints) {
   EXPECT_EQ(text.only("score.above-points").verdict, CheckVerdict::error);
 }
 
+TEST(DocumentScores, PointsThatWereLostAreNotThePointsOfAScore) {
+  EXPECT_TRUE(report("该项扣0.9分，得3.1分。执行率分值10分；得分合计85分。\n").of("score.above-points").empty());
+}
+
+TEST(DocumentGrades, ARangeHasNoGrade) {
+  const auto text = report("综合得分在33.30–98.30分之间，待定。\n问题：公布评价等级为“良”而没有依据。\n");
+  EXPECT_TRUE(text.of("score.grade").empty());
+}
+
 TEST(DocumentScores, RatesOfScores) {
   const auto text = report("产出分值40分，得分39.31分，得分率98.28%。\n效益分值20分，得分16分，得分率85%。\n");
   const auto rates = text.of("score.rate");
