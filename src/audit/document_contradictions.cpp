@@ -157,10 +157,58 @@ void check_rate_of_spending(const ReportView& view, std::size_t rate, const Spen
   checks.push_back(std::move(check));
 }
 
+// --- accounts that agree or do not ---
+
+// 明细账…6,980.37万元，总账…6,981.27万元，两者不匹配: the two amounts of the sentence must say the same as its words.
+void check_accounts(const ReportView& view, const Prose& prose, std::size_t begin, std::size_t end, Checks& checks) {
+  const AuditedDocument& document = *view.document;
+  const View sentence = document.folded_text(begin, end);
+  const bool differ =
+      contains_any(sentence, {U"不匹配", U"不一致", U"不相符", U"不符", U"有差异", U"存在差异", U"有出入"});
+  const bool agree = !differ && contains_any(sentence, {U"一致", U"相符", U"相等", U"匹配"}) &&
+                     !contains_any(sentence, {U"未", U"不"});
+  const bool accounts = contains_any(sentence, {U"总账", U"明细账", U"台账", U"账面", U"报表", U"实物"});
+  if ((!differ && !agree) || !accounts) return;
+  std::vector<std::size_t> amounts;
+  for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
+    const DocumentFigure& figure = document.figures[i];
+    if (figure.begin >= begin && figure.begin < end && figure.is_amount()) amounts.push_back(i);
+  }
+  if (amounts.size() != 2) return;
+  const DocumentFigure& a = document.figures[amounts[0]];
+  const DocumentFigure& b = document.figures[amounts[1]];
+  if (a.approximate || b.approximate) return;
+  const Number gap = (a.value - b.value).abs();
+  const bool holds = gap.is_zero() == agree;
+  const std::string shown = figure_text(gap / a.unit.factor) + a.unit.name;
+  Check check =
+      make_fault("text.accounts-agree", CheckKind::difference, holds ? CheckVerdict::consistent : CheckVerdict::error,
+                 holds ? CheckSeverity::info : CheckSeverity::medium, a.begin, b.unit_end,
+                 {"两数相差" + shown + (holds ? "，与文中所说相符。" : "，与文中所说不符。"),
+                  "The two differ by " + shown + (holds ? ", as the text says." : ", against the text.")});
+  check.printed = document.printed(a);
+  check.recomputed = shown;
+  check.formula = document.printed(b) + " − " + document.printed(a);
+  check.figures = amounts;
+  checks.push_back(std::move(check));
+}
+
+void find_account_statements(const ReportView& view, const Prose& prose, Checks& checks) {
+  const View text = view.text(prose);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(U"。;", begin), text.size());
+    check_accounts(view, prose, prose.begin + begin, prose.begin + end, checks);
+    begin = end + 1;
+  }
+}
+
 }  // namespace
 
 void find_contradictions(const ReportView& view, Checks& checks) {
-  for (const Prose& prose : view.prose) find_end_for_not(view, prose, checks);
+  for (const Prose& prose : view.prose) {
+    find_end_for_not(view, prose, checks);
+    find_account_statements(view, prose, checks);
+  }
   if (!view.identity.is_evaluation()) return;
   const auto spending = stated_spending(view);
   if (spending.size() != 1) return;

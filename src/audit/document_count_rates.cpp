@@ -122,9 +122,26 @@ class CountRates {
     const Number p = figure(part).value / figure(part).unit.factor;
     const Number w = figure(whole).value / figure(whole).unit.factor;
     const Judged judged = judge_ratio(printed_value(figure(rate)), {p, 0}, {w, 0});
+    if (judged.verdict == CheckVerdict::error && another_pair_fits(rule, kind, rate)) return true;
     add(rule, kind, rate, part, whole, judged.verdict == CheckVerdict::error ? when_wrong : judged.verdict, p / w,
         p.to_string() + " ÷ " + w.to_string());
     return true;
+  }
+
+  // Two other counts of one unit that give the rate: they are the ones that are meant.
+  bool another_pair_fits(const char* rule, CheckKind kind, std::size_t rate) {
+    for (std::size_t a = prose_.first_figure; a < rate; ++a) {
+      for (std::size_t b = prose_.first_figure; b < rate; ++b) {
+        if (a == b || !counts(a) || !counts(b) || !same_unit(a, b) || figure(b).value.is_zero()) continue;
+        const Number p = figure(a).value / figure(a).unit.factor;
+        const Number w = figure(b).value / figure(b).unit.factor;
+        const Judged judged = judge_ratio(printed_value(figure(rate)), {p, 0}, {w, 0});
+        if (judged.verdict == CheckVerdict::error) continue;
+        add(rule, kind, rate, a, b, judged.verdict, p / w, p.to_string() + " ÷ " + w.to_string());
+        return true;
+      }
+    }
+    return false;
   }
 
   // 10个项目…30%的项目未推进: some whole number of the 10 must be 30% of them.
@@ -135,6 +152,8 @@ class CountRates {
     constexpr std::size_t kNoun = 14;
     const std::size_t stop = tail.find_first_of(U",。;、");
     const View noun = tail.substr(1, std::min(stop == View::npos ? tail.size() : stop, kNoun) - 1);
+    if (contains_any(noun, {U"资金", U"经费", U"预算", U"支出", U"投资", U"收入", U"人员", U"金额", U"比例"}))
+      return false;
     std::optional<std::size_t> base;
     for (std::size_t i = prose_.first_figure; i < rate; ++i) {
       if (counts(i) && !figure(i).approximate && names_same_thing(i, noun)) base = i;

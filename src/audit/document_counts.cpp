@@ -138,12 +138,11 @@ class Counts {
 
   bool names_until_stop(std::size_t begin) {
     std::size_t end = begin;
-    while (end < text_.size() && View(U"。;\n").find(text_[end]) == View::npos) end = behind_enclosed(text_, end);
+    while (end < text_.size() && View(U"。;").find(text_[end]) == View::npos) end = behind_enclosed(text_, end);
     Listed listed = count_items(text_.substr(begin, std::min(end, text_.size()) - begin));
     listed.begin = begin;
     listed.end = std::min(end, text_.size());
-    const bool stopped = end < text_.size() && text_[end] != U'\n';
-    if (!stopped) listed.complete = false;
+    if (end >= text_.size()) listed.complete = false;
     return judge(listed, true);
   }
 
@@ -174,10 +173,21 @@ class Counts {
     if (value_ >= kFewest && listed.complete && listed.least == value_) judge(listed, false);
   }
 
+  // Bodies and things, whose names a list parts cleanly; 方面 and 问题 are listed as clauses.
+  bool names_things() const {
+    constexpr std::size_t kBefore = 10;
+    const std::size_t begin = document_.figures[index_].begin - prose_.begin;
+    const std::size_t from = begin > kBefore ? begin - kBefore : 0;
+    const std::u32string near = tight(text_.substr(from, noun_end() - from));
+    return contains_any(
+        near, {U"机构", U"办公室", U"中心", U"单位", U"部门", U"科室", U"站",   U"所",   U"村",   U"社区", U"项目",
+               U"资产", U"企业",   U"学校", U"维度", U"街道", U"乡镇", U"公司", U"医院", U"大队", U"支队"});
+  }
+
   // `named` says that the words before the list leave no doubt that it is all.
   bool judge(const Listed& listed, bool named) {
     const bool same = value_ >= listed.least && value_ <= listed.most;
-    if (!same && (!listed.complete || listed.least < 2)) return false;
+    if (!same && (!listed.complete || listed.least < 2 || !names_things())) return false;
     const std::string count = listed.least == listed.most
                                   ? std::to_string(listed.least)
                                   : std::to_string(listed.least) + "至" + std::to_string(listed.most);
@@ -237,7 +247,8 @@ class CountsOfParagraphs {
         add({last}, counted, true);
       } else if (together.size() > 1 && sum(together) == counted) {
         add(together, counted, true);
-      } else if (announced && counted > 1 && together.size() == 1) {
+      } else if (announced && counted > 1 && together.size() == 1 &&
+                 contains_any(rest, {U"分别", U"包括", U"即", U"依次"})) {
         add({last}, counted, false);
       }
     }

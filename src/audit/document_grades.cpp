@@ -77,19 +77,26 @@ class Grades {
     return found;
   }
 
-  // The score that a grade is given for: the last one before it in its paragraph.
+  // The score that a grade is given for: in its paragraph before it, by its name or as the only one.
   std::optional<std::size_t> score_before(const Prose& prose, std::size_t place) const {
-    std::optional<std::size_t> found;
+    std::vector<std::size_t> scores;
+    std::optional<std::size_t> named;
     for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
       const DocumentFigure& one = figure(i);
-      constexpr std::size_t kWords = 10;
+      constexpr std::size_t kWords = 12;
+      const View words = before(prose, i, kWords);
       const bool scored = one.figure_class == FigureClass::score ||
-                          (one.figure_class == FigureClass::plain && contains_any(before(prose, i, kWords), {U"得分"}));
+                          (one.figure_class == FigureClass::plain && words.find(U"得分") != View::npos);
       if (one.begin >= place || !scored || scores_.is_of_item(i)) continue;
-      const View rest = document_.folded_text(one.unit_end, prose.end);
-      if (!rest.starts_with(U"之间")) found = i;
+      if (document_.folded_text(one.unit_end, prose.end).starts_with(U"之间")) return std::nullopt;
+      scores.push_back(i);
+      if (contains_any(words, {U"总得分", U"总分", U"综合得分", U"最终得分", U"绩效得分", U"评价得分", U"自评得分",
+                               U"评分结果", U"综合评分", U"最终评分"})) {
+        named = i;
+      }
     }
-    return found;
+    if (named) return named;
+    return scores.size() == 1 ? std::optional(scores.front()) : std::nullopt;
   }
 
   void check_grade(const StatedGrade& grade, std::size_t score) {

@@ -1,9 +1,11 @@
 // What a report should have said and did not (遗漏).
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "audit/document_fault_finders.h"
 #include "audit/fault_words.h"
+#include "audit/judge.h"
 #include "audit/report_scores.h"
 #include "base/text.h"
 
@@ -23,6 +25,7 @@ View clause_before(const ReportView& view, const Prose& prose, std::size_t figur
 struct Budgets {
   std::size_t initial = kNoIndex;  // of AuditedDocument::figures
   std::size_t final = kNoIndex;
+  std::size_t change = kNoIndex;  // 预算调整38,174.29万元
 };
 
 // 年初预算为6,628.89万元，全年预算为44,803.18万元: the first time, of the whole unit.
@@ -39,11 +42,41 @@ std::optional<Budgets> stated_budgets(const ReportView& view) {
                  contains_any(words, {U"全年预算", U"调整后预算", U"调整预算", U"预算调整后", U"调整后的预算",
                                       U"调整后年度预算"})) {
         budgets.final = i;
-        return budgets;
+      } else if (budgets.final != kNoIndex && budgets.change == kNoIndex &&
+                 ends_with_any(trim_spaces(words), {U"预算调整", U"预算调整数", U"预算调整数为", U"调整预算数",
+                                                    U"预算调整额", U"调整金额", U"预算调整为"})) {
+        budgets.change = i;
       }
     }
+    if (budgets.final != kNoIndex) return budgets;
   }
   return std::nullopt;
+}
+
+// 年初 + 调整 = 全年
+void check_adjustment(const ReportView& view, Checks& checks) {
+  const auto budgets = stated_budgets(view);
+  if (!budgets || budgets->change == kNoIndex) return;
+  const AuditedDocument& document = *view.document;
+  const DocumentFigure& initial = document.figures[budgets->initial];
+  const DocumentFigure& final = document.figures[budgets->final];
+  const DocumentFigure& change = document.figures[budgets->change];
+  const std::vector<PrintedValue> parts{printed_value(final), printed_value(initial)};
+  constexpr std::array<int, 2> kSigns{1, -1};
+  const bool negative = final.value < initial.value && change.value.sign() > 0;
+  const std::array<int, 2> signs = negative ? std::array<int, 2>{-1, 1} : kSigns;
+  const Judged judged = judge_sum(printed_value(change), parts, signs);
+  const bool wrong = judged.verdict == CheckVerdict::error;
+  const std::string right = figure_text((final.value - initial.value) / change.unit.factor) + change.unit.name;
+  Check check = make_fault("text.budget-adjustment", CheckKind::difference, judged.verdict,
+                           wrong ? CheckSeverity::high : CheckSeverity::info, initial.begin, change.unit_end,
+                           {"全年预算减年初预算为" + right + (wrong ? "，与所写调整数不符。" : "。"),
+                            "The budget of the year less that of its beginning is " + right + "."});
+  check.printed = document.printed(change);
+  check.recomputed = right;
+  check.formula = document.printed(final) + " − " + document.printed(initial);
+  check.figures = {budgets->change, budgets->initial, budgets->final};
+  checks.push_back(std::move(check));
 }
 
 // Public budget systems ask for reasons above 30% (预算调整率).
@@ -166,6 +199,7 @@ void find_missing_chapters(const ReportView& view, Checks& checks) {
 
 void find_omissions(const ReportView& view, Checks& checks) {
   if (!view.identity.is_evaluation()) return;
+  check_adjustment(view, checks);
   find_adjustment_unspoken(view, checks);
   find_measure_without_problem(view, checks);
   find_missing_chapters(view, checks);

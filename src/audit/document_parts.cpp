@@ -132,6 +132,15 @@ class Compositions {
            std::all_of(parts.begin(), parts.end(), [&](const Part& part) { return View(part.label).ends_with(word); });
   }
 
+  // Parts beside each other, not features that people share; and near enough to the total to be meant as all of it.
+  bool partition(const Number& total, const std::vector<Part>& parts) const {
+    const bool features = std::any_of(parts.begin(), parts.end(), [](const Part& part) {
+      return contains_any(part.label,
+                          {U"女", U"少数民族", U"岁", U"学历", U"党员", U"本科", U"研究生", U"高级", U"中级", U"职称"});
+    });
+    return !features && (sum(parts) - total).abs() <= max(total * Number::fraction(3, 10), Number(2));
+  }
+
   void judge(std::size_t total, const Composition& composition) {
     if (composition.parts.size() < 2) return;
     const DocumentFigure& figure = document_.figures[total];
@@ -139,7 +148,8 @@ class Compositions {
     if (!holds.empty()) return add(total, holds, composition.end, true);
     constexpr std::size_t kFewest = 3;
     const bool surely_all = composition.closed && composition.parts.size() >= kFewest;
-    if (surely_all || named_alike(total, composition.parts)) add(total, composition.parts, composition.end, false);
+    if (!surely_all && !named_alike(total, composition.parts)) return;
+    if (partition(figure.value, composition.parts)) add(total, composition.parts, composition.end, false);
   }
 
   void add(std::size_t total, const std::vector<Part>& parts, std::size_t end, bool holds) {

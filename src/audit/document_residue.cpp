@@ -133,6 +133,9 @@ class Residue {
     if (is_ascii_letter(previous) || is_ascii_digit(previous) || previous == U'.') return;
     // 张××: a name that somebody hid.
     if (!is_han(at(end)) && previous != U'(' && at(end) != U'%' && is_han(previous)) return;
+    // A line to sign on.
+    if (c == U'_' && contains_any(text_, {U"签字", U"签名", U"签章", U"盖章", U"日期", U"电话", U"负责人", U"填表人"}))
+      return;
     const std::size_t begin = i > 4 ? i - 4 : 0;
     const std::size_t until = std::min(end + 4, text_.size());
     add("wording.placeholder", CheckVerdict::suspicious, CheckSeverity::medium, begin, until,
@@ -155,13 +158,14 @@ class Residue {
     return std::any_of(list.begin(), list.end(), [&](View word) { return from(i).starts_with(word); });
   }
 
-  void mistaken(std::size_t i, const char* right, CheckSeverity severity) {
+  void mistaken(std::size_t i, const char* right, CheckSeverity severity, bool sure = true) {
     const std::size_t begin = i > 4 ? i - 4 : 0;
     const std::size_t end = std::min(i + 5, text_.size());
     const std::string wrong = words(i, i + 1);
-    Check& check = add("wording.mistaken-character", CheckVerdict::error, severity, begin, end,
-                       {"“" + words(begin, end) + "”中的“" + wrong + "”应为“" + right + "”，形近而误。",
-                        "In “" + words(begin, end) + "”, " + wrong + " is written for " + right + "."});
+    Check& check =
+        add("wording.mistaken-character", sure ? CheckVerdict::error : CheckVerdict::suspicious, severity, begin, end,
+            {"“" + words(begin, end) + "”中的“" + wrong + "”" + (sure ? "" : "疑") + "应为“" + right + "”，形近而误。",
+             "In “" + words(begin, end) + "”, " + wrong + (sure ? " is" : " may be") + " written for " + right + "."});
     check.recomputed = right;
   }
 
@@ -174,7 +178,7 @@ class Residue {
       }
     } else if (c == U'未') {
       if (View(U"年月期").find(before(i)) != View::npos && followed_by(i + 1, kYearEnd)) {
-        mistaken(i, "末", CheckSeverity::medium);
+        mistaken(i, "末", CheckSeverity::medium, before(i) != U'年');  // 2023年未结转: it may say so
       }
     } else if (c == U'己') {
       if (View(U"自知利克律异舍为").find(before(i)) == View::npos && followed_by(i + 1, kDone)) {

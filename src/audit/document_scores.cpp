@@ -81,8 +81,28 @@ class Scores {
     if (sums.points == 100) return add_total(sums, CheckVerdict::error, different(sums, gap));
     if (sums.points > 100 || sums.points < kMostOfAll || sums.count <= kFewest) return;
     if (gap.is_zero()) return add_total(sums, CheckVerdict::suspicious, short_of_points(sums));
+    if (others_unpaired()) return;
     add_total(sums, CheckVerdict::error, block_missing(sums, gap));
     execution_if_missing(sums, gap);
+  }
+
+  // Points or scores that belong to no item that was read: the list may be longer than what was read of it.
+  bool others_unpaired() const {
+    for (const Prose& prose : view_.prose) {
+      for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
+        const DocumentFigure& one = figure(i);
+        const bool scored = one.figure_class == FigureClass::points || one.figure_class == FigureClass::score;
+        const bool of_items = std::any_of(scores_.items.begin(), scores_.items.end(),
+                                          [i](const ScoredItem& item) { return item.points == i || item.score == i; });
+        if (scored && !of_items && one.value != 100 && one.value != total_ && !is_of_bands(prose)) return true;
+      }
+    }
+    return false;
+  }
+
+  // 90分以上为优，…
+  bool is_of_bands(const Prose& prose) const {
+    return contains_any(view_.text(prose), {U"为优", U"为良", U"为合格", U"分为差", U"为较差"});
   }
 
   void add_total(const Sums& sums, CheckVerdict verdict, Message message) {

@@ -102,7 +102,9 @@ std::pair<std::size_t, std::size_t> contents_range(const AuditedDocument& docume
   };
   for (std::size_t i = 0; i < document.passages.size(); ++i) {
     const Passage& passage = document.passages[i];
-    if (tight(document.folded_text(passage.begin, passage.end)) != U"目录") continue;
+    const std::u32string line = tight(document.folded_text(passage.begin, passage.end));
+    constexpr std::size_t kShort = 8;  // 决算公开目录
+    if (line.size() > kShort || !line.ends_with(U"目录")) continue;
     const auto first = std::find_if(numbered.begin(), numbered.end(), [&](const auto& one) { return one.passage > i; });
     if (first == numbered.end()) return {0, 0};
     const auto again = std::find_if(first + 1, numbered.end(), [&](const NumberedPassage& one) {

@@ -50,6 +50,22 @@ TEST(DocumentContradictions, ARateOfSomethingElseIsNotHeldAgainstThem) {
                   .empty());
 }
 
+TEST(DocumentContradictions, AccountsThatAgreeOrDoNot) {
+  EXPECT_EQ(report("明细账合计为80.37万元，总账为81.27万元，两者不匹配。\n").only("text.accounts-agree").recomputed,
+            "0.90万元");
+  EXPECT_EQ(report("明细账合计为80.37万元，总账为81.27万元，两者一致。\n").only("text.accounts-agree").verdict,
+            CheckVerdict::error);
+  EXPECT_TRUE(report("收入80.37万元，支出81.27万元，口径不一致。\n").of("text.accounts-agree").empty());
+}
+
+TEST(DocumentOmissions, TheAdjustmentIsTheDifference) {
+  const auto good = report("年初预算为100.5万元，全年预算为120万元，预算调整19.5万元。\n");
+  EXPECT_EQ(good.only("text.budget-adjustment").verdict, CheckVerdict::consistent);
+  const auto bad = report("年初预算为100.5万元，全年预算为120万元，预算调整9.5万元。\n");
+  EXPECT_EQ(bad.only("text.budget-adjustment").verdict, CheckVerdict::error);
+  EXPECT_EQ(bad.only("text.budget-adjustment").recomputed, "19.50万元");
+}
+
 constexpr std::string_view kBudgets = "年初预算为100万元，全年预算为180万元，预算执行率为80%。\n";
 
 TEST(DocumentOmissions, ALargeAdjustmentThatNoProblemSpeaksOf) {

@@ -88,6 +88,7 @@ TEST(DocumentBoundedRates, AboveAllAndBelowNothing) {
   EXPECT_EQ(report("资金发放及时率为102%。\n").only("rate.impossible").verdict, CheckVerdict::error);
   EXPECT_EQ(report("在职人员控制率为104%。\n").only("rate.impossible").verdict, CheckVerdict::suspicious);
   EXPECT_EQ(report("预算执行率为-3%。\n").only("rate.impossible").verdict, CheckVerdict::error);
+  EXPECT_EQ(report("服务对象满意度为95%。\n").only("rate.bounds").verdict, CheckVerdict::consistent);
   EXPECT_TRUE(report("计划完成率达120%，及时率≥100%，覆盖率100%，收入增长率-3%。\n").of("rate.impossible").empty());
 }
 
