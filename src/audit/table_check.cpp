@@ -1,5 +1,8 @@
 #include "audit/table_check.h"
 
+#include <algorithm>
+
+#include "audit/digit_slip.h"
 #include "base/text.h"
 
 namespace jiheng {
@@ -78,6 +81,28 @@ std::string cell_name(const TableView& view, CellPlace place, Language language)
   if (label.empty()) return open + head + close;
   if (head.empty()) return open + label + close;
   return open + label + close + (chinese ? "的" : " / ") + open + head + close;
+}
+
+SumDoubt doubt_of(const TableView& view, CellPlace total, const CellPlaces& parts, const Judged& judged) {
+  SumDoubt doubt;
+  const DocumentFigure* printed = view.figure(total.row, total.column);
+  if (!printed || !judged.exact) return doubt;
+  const Number gap = printed->value - *judged.exact;
+  const auto slip = [](const DocumentFigure& figure, const Number& right) {
+    const Number shown = (right / figure.unit.factor).rounded(figure.decimals);
+    if (shown.sign() < 0) return false;
+    return digit_slip(figure.value / figure.unit.factor, shown, figure.decimals).has_value();
+  };
+  bool negative = false;
+  doubt.slip = slip(*printed, *judged.exact);
+  for (const CellPlace& part : parts) {
+    const DocumentFigure* figure = view.figure(part.row, part.column);
+    if (!figure) continue;
+    negative = negative || figure->value.sign() < 0;
+    if (!doubt.slip && parts.size() <= kMostTerms) doubt.slip = slip(*figure, figure->value + gap);
+  }
+  doubt.exceeded = !negative && gap.sign() < 0;
+  return doubt;
 }
 
 CheckSeverity severity_of(CheckVerdict verdict) {

@@ -45,6 +45,14 @@ Check cell_check(const TableView& view, CellPlace place, std::string rule, Check
 Check sum_check(const TableView& view, CellPlace total, const CellPlaces& parts, std::string rule,
                 const Judged& judged);
 
+// How sure it is that one printed figure makes a sum wrong, rather than a part that the table does not print or that
+// the reader missed.
+struct SumDoubt {
+  bool exceeded = false;  // the parts are more than the total, so none is missing
+  bool slip = false;      // one slip in the total or in one part explains it
+};
+SumDoubt doubt_of(const TableView& view, CellPlace total, const CellPlaces& parts, const Judged& judged);
+
 CheckSeverity severity_of(CheckVerdict verdict);
 
 }  // namespace jiheng

@@ -23,11 +23,12 @@ class CodeForest {
   void check(Checks& checks) {
     const std::size_t columns = sides_.front()->columns.size();
     for (std::size_t k = 0; k < columns; ++k) try_parents(k);
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (is_total(i)) try_total(i);
+    }
+    for (const TotalTrial& total : totals_) report_total(total, checks);
     for (std::size_t k = 0; k < columns; ++k) {
       for (Trial& trial : trials_[k]) report(trial, k, checks);
-    }
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      if (nodes_[i].entry->code.empty() && nodes_[i].entry->rank > 0) check_total(i, checks);
     }
   }
 
@@ -77,29 +78,36 @@ class CodeForest {
       trial.node = i;
       for (const std::size_t child : nodes_[i].children) trial.parts.push_back(place(child, k));
       trial.sum = try_sum(view_, place(i, k), trial.parts);
-      if (trial.sum.judged && trial.sum.tells()) {
-        ++(trial.sum.holds() ? support_[k].holds : support_[k].breaks);
-      }
+      support_[k].count(trial.sum);
       if (trial.sum.judged) trials_[k].push_back(std::move(trial));
     }
   }
 
   // Codes are a structure, but a list may print only some of the codes below another: whether this one prints all
-  // follows from the sums that hold.
-  bool is_sure(std::size_t k) const {
+  // follows from the sums that hold, in its column or in all of them.
+  bool is_sure(std::size_t k, const CellPlace& total, const CellPlaces& parts, const Judged& judged) const {
     Support all;
     for (const Support& support : support_) {
-      all.holds += support.holds;
+      all.weight += support.weight;
       all.breaks += support.breaks;
     }
-    const auto sure = [](const Support& support) { return support.holds >= 2 && support.holds >= 2 * support.breaks; };
-    return sure(support_[k]) || (support_[k].holds + support_[k].breaks <= 2 && sure(all));
+    const SumDoubt doubt = doubt_of(view_, total, parts, judged);
+    const bool may_miss_rows = view_.document().document->kind == DocumentKind::pdf;
+    if (may_miss_rows && !doubt.exceeded) return false;
+    const auto sure = [&](const Support& support) {
+      if (support.weight >= 4 && support.weight >= 4 * support.breaks) return true;
+      return support.weight >= 2 && support.breaks <= 2 && (doubt.exceeded || doubt.slip);
+    };
+    return sure(support_[k]) || sure(all);
   }
 
   void report(Trial& trial, std::size_t k, Checks& checks) const {
     Judged judged = *trial.sum.judged;
-    if (judged.verdict == CheckVerdict::error && !is_sure(k)) judged.verdict = CheckVerdict::suspicious;
-    checks.push_back(sum_check(view_, place(trial.node, k), trial.parts, "table.code-sum", judged));
+    const CellPlace total = place(trial.node, k);
+    if (judged.verdict == CheckVerdict::error && !is_sure(k, total, trial.parts, judged)) {
+      judged.verdict = CheckVerdict::suspicious;
+    }
+    checks.push_back(sum_check(view_, total, trial.parts, "table.code-sum", judged));
   }
 
   // What a total may be the sum of.
@@ -132,8 +140,16 @@ class CodeForest {
 
   bool is_total(std::size_t i) const { return nodes_[i].entry->code.empty() && nodes_[i].entry->rank > 0; }
 
-  void check_total(std::size_t total, Checks& checks) {
-    if (++totals_ > kMostTotals) return;
+  // A total in one column, under the reading that its row keeps best.
+  struct TotalTrial {
+    Trial trial;
+    std::size_t k = 0;
+    bool told = false;  // another column keeps this reading
+    bool only = false;  // the only reading
+  };
+
+  void try_total(std::size_t total) {
+    if (++total_rows_ > kMostTotals) return;
     const auto readings = total_readings(total);
     const std::size_t columns = sides_.front()->columns.size();
     std::vector<std::size_t> told(readings.size());
@@ -154,18 +170,33 @@ class CodeForest {
       for (std::size_t r = 0; r < readings.size() && !tried[k][chosen].sum.holds(); ++r) {
         if (tried[k][r].sum.holds()) chosen = r;
       }
-      const Trial& trial = tried[k][chosen];
+      Trial& trial = tried[k][chosen];
       if (!trial.sum.judged) continue;
-      Judged judged = *trial.sum.judged;
-      const bool sure = told[best] > 0 || (readings.size() == 1 && !repeated_ && is_sure(k));
-      if (judged.verdict == CheckVerdict::error && !sure) judged.verdict = CheckVerdict::suspicious;
-      checks.push_back(sum_check(view_, place(total, k), trial.parts, "table.code-total", judged));
+      support_[k].count(trial.sum);
+      totals_.push_back({std::move(trial), k, told[best] > 0, readings.size() == 1 && !repeated_});
     }
   }
 
+  void report_total(const TotalTrial& total, Checks& checks) const {
+    Judged judged = *total.trial.sum.judged;
+    const CellPlace printed = place(total.trial.node, total.k);
+    const bool sure = total.told || (total.only && is_sure(total.k, printed, total.trial.parts, judged));
+    if (judged.verdict == CheckVerdict::error && !sure) judged.verdict = CheckVerdict::suspicious;
+    checks.push_back(sum_check(view_, printed, total.trial.parts, "table.code-total", judged));
+  }
+
+  // How well a column keeps its sums: 2 for one that says something, 1 for a part that equals its whole.
   struct Support {
-    std::size_t holds = 0;
+    std::size_t weight = 0;
     std::size_t breaks = 0;
+    void count(const SumTrial& sum) {
+      if (!sum.judged || sum.parts_with_value == 0) return;
+      if (sum.holds()) {
+        weight += sum.tells() ? 2 : 1;
+      } else {
+        ++breaks;
+      }
+    }
   };
   static constexpr std::size_t kMostTotals = 50;  // of one table of codes; each may look at all rows
 
@@ -175,7 +206,8 @@ class CodeForest {
   std::vector<std::vector<Trial>> trials_;  // by column of a side
   std::vector<Support> support_;
   bool repeated_ = false;
-  std::size_t totals_ = 0;
+  std::vector<TotalTrial> totals_;
+  std::size_t total_rows_ = 0;
 };
 
 }  // namespace

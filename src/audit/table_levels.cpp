@@ -126,7 +126,7 @@ void check_row_levels(const TableView& view, const TableSide& side, Checks& chec
 }
 
 void check_balance(const TableView& view, const std::vector<TableSide>& sides, Checks& checks) {
-  if (sides.size() != 2) return;
+  if (sides.size() < 2) return;
   const auto total_of = [&](const TableSide& side) -> const RowEntry* {
     for (auto entry = side.entries.rbegin(); entry != side.entries.rend(); ++entry) {
       if (entry->rank >= 2 && view.figure(entry->row, side.columns.front())) return &*entry;
@@ -134,13 +134,20 @@ void check_balance(const TableView& view, const std::vector<TableSide>& sides, C
     return nullptr;
   };
   const RowEntry* left = total_of(sides[0]);
-  const RowEntry* right = total_of(sides[1]);
+  const RowEntry* right = total_of(sides.back());
   if (!left || !right || left->row != right->row) return;
-  const bool grand = has_word(left->label, U"总计") && has_word(right->label, U"总计");
+  // Under 本年收入合计 and the balances brought forward, 收入合计 is a grand total too.
+  const auto closes = [](const TableSide& side, const RowEntry& total) {
+    return has_word(total.label, U"总计") ||
+           std::any_of(side.entries.begin(), side.entries.end(), [&](const RowEntry& entry) {
+             return entry.row < total.row && entry.rank > 0 && !has_word(total.label, U"本年");
+           });
+  };
+  const bool grand = closes(sides[0], *left) && closes(sides.back(), *right);
   const bool named = has_word(left->label, U"收入") && has_word(right->label, U"支出");
   if (!grand && !named) return;
   const CellPlace income{left->row, sides[0].columns.front()};
-  const CellPlace spending{right->row, sides[1].columns.front()};
+  const CellPlace spending{right->row, sides.back().columns.front()};
   const SumTrial trial = try_sum(view, spending, {income});
   if (!trial.judged) return;
   Judged judged = *trial.judged;

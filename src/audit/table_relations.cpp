@@ -2,6 +2,7 @@
 
 #include "audit/finders.h"
 #include "audit/table_columns.h"
+#include "audit/table_suspects.h"
 #include "audit/table_text.h"
 #include "audit/table_totals.h"
 
@@ -10,6 +11,7 @@ namespace jiheng {
 void find_table_relations(const AuditedDocument& document, Checks& checks) {
   std::vector<std::unique_ptr<TableView>> views;
   for (const AuditTable& table : document.tables) {
+    const std::size_t first = checks.size();
     views.push_back(std::make_unique<TableView>(document, table));
     const TableView& view = *views.back();
     const std::vector<TableSide> sides = read_sides(view);
@@ -24,6 +26,7 @@ void find_table_relations(const AuditedDocument& document, Checks& checks) {
     check_column_differences(view, checks);
     check_column_rates(view, checks);
     check_scores(view, checks);
+    find_suspects(document, checks, first);
   }
   check_text_against_tables(document, views, checks);
 }

@@ -15,6 +15,7 @@ constexpr std::array<View, 26> kHeadWords{U"指标",     U"分值", U"得分", U
                                           U"执行率",   U"序号", U"名称", U"完成值",   U"金额",     U"科目",   U"偏差",
                                           U"完成情况", U"自评", U"评分", U"基本支出", U"项目支出", U"合计",   U"小计",
                                           U"编码",     U"备注", U"年度", U"收入",     U"支出"};
+constexpr std::array<View, 6> kShortHeads{U"类", U"款", U"项", U"目", U"节", U"栏次"};
 constexpr std::size_t kLongestHead = 36;  // characters of a cell of a head
 constexpr std::size_t kMostHeadRows = 8;
 
@@ -52,7 +53,8 @@ RowTraits read_traits(const AuditedDocument& document, const AuditTable& grid, s
     first = false;
     ++traits.texts;
     if (text.size() > kLongestHead) traits.longish = true;
-    if (has_any_word(text, kHeadWords) && text.size() <= kLongestHead) ++traits.head_words;
+    const bool short_head = std::find(kShortHeads.begin(), kShortHeads.end(), View(text)) != kShortHeads.end();
+    if (short_head || (has_any_word(text, kHeadWords) && text.size() <= kLongestHead)) ++traits.head_words;
   }
   traits.counts_up = rising >= 3 && rising == traits.numbers && traits.texts <= 2;
   return traits;

@@ -96,7 +96,10 @@ class TotalColumns {
     if (best == readings.end()) return;
     const bool learned = best->holds >= 3 && best->holds >= 2 * best->breaks;
     const bool keeps = best->breaks == 0 && best->holds + best->trivial > 0;
-    if (!learned && !keeps) return;
+    if (!learned && !keeps) {
+      check_only_row(total, readings);
+      return;
+    }
     inner_[total] = best->parts;
     for (std::size_t r = table_.head_rows; r < table_.rows; ++r) {
       const CellPlaces parts = places(r, best->parts);
@@ -106,6 +109,29 @@ class TotalColumns {
       if (judged.verdict == CheckVerdict::error && !learned) judged.verdict = CheckVerdict::suspicious;
       checks_.push_back(sum_check(view_, {r, total}, parts, "table.total-column", judged));
     }
+  }
+
+  // A table of one row whose first column is the total of all others: there is no other reading.
+  void check_only_row(std::size_t total, const std::vector<ColumnReading>& readings) {
+    if (table_.rows != table_.head_rows + 1 || readings.empty()) return;
+    const Columns* all = nullptr;
+    for (const ColumnReading& reading : readings) {
+      if (reading.parts.front() > total && (!all || reading.parts.size() > all->size())) all = &reading.parts;
+    }
+    if (!all) return;
+    for (std::size_t c = 0; c < table_.columns; ++c) {
+      const bool counted = c == total || std::find(all->begin(), all->end(), c) != all->end();
+      if (!counted && (is_additive(view_.role(c)) || total_rank(view_.head(c)) > 0)) return;
+    }
+    const std::size_t row = table_.head_rows;
+    const CellPlaces parts = places(row, *all);
+    const SumTrial trial = try_sum(view_, {row, total}, parts);
+    if (!trial.judged || !trial.tells()) return;
+    Judged judged = *trial.judged;
+    const SumDoubt doubt = doubt_of(view_, {row, total}, parts, judged);
+    const bool may_miss_cells = view_.document().document->kind == DocumentKind::pdf;
+    if (may_miss_cells || !doubt.slip) judged.verdict = CheckVerdict::suspicious;
+    checks_.push_back(sum_check(view_, {row, total}, parts, "table.total-column", judged));
   }
 
   const TableView& view_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/table_check.h"
+#include "audit/table_words.h"
 
 namespace jiheng {
 namespace {
@@ -151,6 +152,13 @@ class TotalRows {
       return;
     }
     const ReadingTrial& best = trials.front();
+    const auto numbered = std::find_if(trials.begin(), trials.end(), [&](const ReadingTrial& trial) {
+      return trial.columns[k].judged && is_whole_list(total, trial.rows);
+    });
+    if (best.told == 0 && numbered != trials.end()) {
+      report_list(total, k, *numbered);
+      return;
+    }
     if (!best.columns[k].judged || !best.columns[k].tells()) return;
     if (const auto nested = nested_rows(total, k, best.rows)) {
       add_check(total, k, *nested, *try_sum(view_, total_place(total, k), places(*nested, k)).judged);
@@ -159,10 +167,34 @@ class TotalRows {
     Judged judged = *best.columns[k].judged;
     if (best.told == 0) {
       if (view_.role(side_.columns[k]) == ColumnRole::other || !is_flat(total, best.rows)) return;
-      if (gap_is_a_part(total, k, best.rows)) return;
+      if (gap_is_a_part(total, k, best.rows) || counted_often(total, k, judged)) return;
       if (view_.document().document->kind == DocumentKind::pdf) judged.verdict = CheckVerdict::suspicious;
     }
     add_check(total, k, best.rows, judged);
+  }
+
+  // 一、 二、 三、 and then the total: the list is whole.
+  bool is_whole_list(std::size_t total, const Rows& rows) const {
+    if (rows.size() < 2 || rows.back() >= total) return false;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const RowEntry& entry = entries_[rows[i]];
+      if (entry.depth == 0 || entry.depth != entries_[rows[0]].depth) return false;
+      if (numbering_value(entry.label) != static_cast<int>(i) + 1) return false;
+    }
+    for (std::size_t i = rows.front(); i < total; ++i) {
+      const RowEntry& entry = entries_[i];
+      if (entry.rank > 0 || (entry.depth == 0 && !entry.part && !entry.label.empty())) return false;
+    }
+    return true;
+  }
+
+  void report_list(std::size_t total, std::size_t k, const ReadingTrial& trial) {
+    Judged judged = *trial.columns[k].judged;
+    const SumDoubt doubt = doubt_of(view_, total_place(total, k), total_parts(total, trial.rows, k), judged);
+    const bool may_miss_rows = view_.document().document->kind == DocumentKind::pdf;
+    if (may_miss_rows && !doubt.exceeded) judged.verdict = CheckVerdict::suspicious;
+    if (!doubt.slip && !doubt.exceeded) judged.verdict = CheckVerdict::suspicious;
+    add_check(total, k, trial.rows, judged);
   }
 
   void add_check(std::size_t total, std::size_t k, const Rows& rows, const Judged& judged) {
@@ -188,6 +220,13 @@ class TotalRows {
       const DocumentFigure* figure = view_.figure(entries_[row].row, side_.columns[k]);
       return figure && figure->value == gap;
     });
+  }
+
+  // The parts are two or more times the total: they hold each other at levels that nothing tells.
+  bool counted_often(std::size_t total, std::size_t k, const Judged& judged) const {
+    const CellPlace printed = total_place(total, k);
+    const Number value = view_.figure(printed.row, printed.column)->value;
+    return !value.is_zero() && *judged.exact != value && (*judged.exact / value).is_integer();
   }
 
   // The rows without those that sum up the rows behind them, where that makes the total hold.

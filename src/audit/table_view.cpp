@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "audit/figure_lexer.h"
 #include "audit/table_words.h"
 #include "base/text.h"
 
@@ -59,6 +60,20 @@ void TableView::read_heads() {
   }
 }
 
+// 05, 007: nobody prints an amount so.
+bool TableView::holds_leading_zeros(std::size_t column) const {
+  std::size_t found = 0;
+  const std::size_t end = std::min(table_.rows, table_.head_rows + kCodeSample);
+  for (std::size_t r = table_.head_rows; r < end; ++r) {
+    const CellContent& content = cell(r, column);
+    if (content.figure == kNoIndex) continue;
+    const DocumentFigure& figure = document_.figures[content.figure];
+    const View printed = document_.folded_text(figure.begin, figure.end);
+    if (printed.size() > 1 && printed[0] == U'0' && is_ascii_digit(printed[1])) ++found;
+  }
+  return found >= 2;
+}
+
 bool TableView::holds_codes(std::size_t column) const {
   std::size_t codes = 0;
   std::size_t others = 0;
@@ -98,7 +113,7 @@ ColumnRole TableView::role_of(std::size_t column) const {
     if (money_unit_in(words) || has_any_word(words, kMoneyWords)) break;
   }
   // 类 款 项 under one head 科目编码, and codes without a head.
-  if (holds_codes(column)) return ColumnRole::code;
+  if (holds_codes(column) || holds_leading_zeros(column)) return ColumnRole::code;
   if (leaf == U"类" || leaf == U"款" || leaf == U"项") return ColumnRole::code;
   if (table_.unit || money_unit_in(all) || has_any_word(all, kMoneyWords)) return ColumnRole::amount;
   return ColumnRole::other;

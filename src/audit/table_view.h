@@ -44,6 +44,7 @@ class TableView {
   void read_sides();
   ColumnRole role_of(std::size_t column) const;
   bool holds_codes(std::size_t column) const;
+  bool holds_leading_zeros(std::size_t column) const;
 
   const AuditedDocument& document_;
   const AuditTable& table_;

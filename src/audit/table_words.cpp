@@ -25,6 +25,7 @@ Unit money(const NamedMoney& named) {
 struct Numbering {
   int depth = 0;
   std::size_t size = 0;
+  View digits;
 };
 
 std::size_t run_of(View text, std::size_t from, bool (*accepts)(char32_t)) {
@@ -41,10 +42,11 @@ Numbering numbering_of(View label) {
   const std::size_t end = begin + chinese + arabic;
   if (chinese + arabic == 0 || arabic > 2 || end >= label.size()) return {};
   const char32_t mark = label[end];
-  if (bracketed) return mark == U')' ? Numbering{chinese > 0 ? 2 : 4, end + 1} : Numbering{};
+  const View digits = label.substr(begin, end - begin);
+  if (bracketed) return mark == U')' ? Numbering{chinese > 0 ? 2 : 4, end + 1, digits} : Numbering{};
   if (mark != U'、' && mark != U'.' && mark != U',' && mark != U'．') return {};
   if (arabic > 0 && end + 1 < label.size() && is_ascii_digit(label[end + 1])) return {};
-  return {chinese > 0 ? 1 : 3, end + 1};
+  return {chinese > 0 ? 1 : 3, end + 1, digits};
 }
 
 View without_lead(View label) {
@@ -114,6 +116,14 @@ int total_rank(View label) {
 bool is_part_label(View label) { return label.substr(numbering_of(label).size).starts_with(U"其中"); }
 
 int numbering_depth(View label) { return numbering_of(label).depth; }
+
+int numbering_value(View label) {
+  const View digits = numbering_of(label).digits;
+  if (digits.empty()) return 0;
+  const auto numeral =
+      is_chinese_digit(digits.front()) ? lex_chinese_number(digits, 0) : std::optional(lex_number(digits, 0));
+  return numeral ? static_cast<int>(numeral->value.to_integer().value_or(0)) : 0;
+}
 
 std::u32string bare_label(View label) { return std::u32string(without_lead(label)); }
 

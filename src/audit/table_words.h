@@ -34,6 +34,8 @@ int total_rank(std::u32string_view label);
 bool is_part_label(std::u32string_view label);
 // The depth of a label's number: 一、 is 1, （一） 2, 1. 3, （1） 4; 0 where there is none.
 int numbering_depth(std::u32string_view label);
+// Which number that is: 3 for （三）; 0 where there is none.
+int numbering_value(std::u32string_view label);
 // A label without number, 其中 and the marks around them: what it is called elsewhere too.
 std::u32string bare_label(std::u32string_view label);
 

@@ -164,6 +164,16 @@ TEST(Balance, GrandTotalsOfBothSidesAreEqual) {
   EXPECT_EQ(audit.of("table.balance")[0].verdict, CheckVerdict::error);
 }
 
+TEST(Balance, BehindBalancesBroughtForwardTheTotalsAreGrand) {
+  TableDocument source;
+  source.text("单位：万元")
+      .table({"收入|<|支出|<", "项目|预算数|项目|预算数", "一、拨款|80.00|一、教育|85.00",
+              "当年收入小计|80.00|当年支出小计|85.00", "上年结转|5.00|结转下年|3.00", "收入合计|85.00|支出合计|88.00"});
+  const TableAudit audit = audit_tables(source);
+  ASSERT_EQ(audit.of("table.balance").size(), 1U);
+  EXPECT_EQ(audit.of("table.balance")[0].verdict, CheckVerdict::error);
+}
+
 TEST(Balance, IncomeAndSpendingOfTheYearMayDiffer) {
   TableDocument source;
   source.text("单位：万元")

@@ -71,6 +71,59 @@ TEST(TableCodes, AListOfSomeCodesIsNoError) {
   EXPECT_EQ(audit_tables(source).count(CheckVerdict::error), 0U);
 }
 
+TEST(TableCodes, ASlipInAListOfOneColumnIsFound) {
+  // Only the total and a class with one child stand by it; 12.00 for 72.00 is one digit.
+  TableDocument source;
+  source.text("单位：万元")
+      .table({"科目编码|科目名称|金额", "302|商品和服务支出|560.00", "30201|办公费|488.00", "30202|印刷费|12.00",
+              "310|资本性支出|59.00", "31002|办公设备购置|59.00", "|合计|619.00"});
+  const TableAudit audit = audit_tables(source);
+  EXPECT_EQ(audit.of("table.code-sum", "560.00").at(0).verdict, CheckVerdict::error);
+  EXPECT_EQ(audit.count(CheckVerdict::error), 1U);
+}
+
+TEST(TableCodes, PartsThatPdfMayHaveLostAreOnlySuspicious) {
+  TableDocument source;
+  source.document.kind = DocumentKind::pdf;
+  source.text("单位：万元")
+      .table({"科目编码|科目名称|金额", "302|商品和服务支出|560.00", "30201|办公费|488.00", "30202|印刷费|12.00",
+              "310|资本性支出|59.00", "31002|办公设备购置|59.00", "|合计|619.00"});
+  const TableAudit audit = audit_tables(source);
+  EXPECT_EQ(audit.of("table.code-sum", "560.00").at(0).verdict, CheckVerdict::suspicious);
+  EXPECT_EQ(audit.count(CheckVerdict::error), 0U);
+}
+
+TEST(TableSuspects, TwoSumsPointAtOneFigure) {
+  // 47 for 40: the class is off against its items, and the total against its classes.
+  TableDocument source;
+  source.text("单位：万元")
+      .table({"科目编码|科目名称|金额", "201|一般公共服务支出|47.00", "20101|人大事务|15.00", "20102|政协事务|25.00",
+              "208|社会保障和就业支出|11.00", "20805|养老|9.00", "20808|抚恤|2.00", "|合计|51.00"});
+  const TableAudit audit = audit_tables(source);
+  ASSERT_EQ(audit.count(CheckVerdict::error), 2U);
+  for (const Check& check : audit.checks) {
+    if (check.verdict != CheckVerdict::error) continue;
+    ASSERT_TRUE(check.likely);
+    EXPECT_EQ(audit.document.printed(audit.document.figures[check.likely->figure]), "47.00");
+    EXPECT_EQ(check.likely->should_be, "40.00");
+  }
+}
+
+TEST(TableTotals, AWholeNumberedListIsCheckedEvenWithOnePart) {
+  TableDocument source;
+  source.text("单位：万元")
+      .table({"项目|金额", "一、财政拨款|649.07", "二、事业收入|", "三、其他收入|", "收入合计|849.07", "上年结转|"});
+  const TableAudit audit = audit_tables(source);
+  ASSERT_EQ(audit.of("table.total").size(), 1U);
+  EXPECT_EQ(audit.of("table.total")[0].verdict, CheckVerdict::error);
+}
+
+TEST(TableTotals, LevelsThatNothingTellsAreNotAddedUp) {
+  TableDocument source;
+  source.text("单位：万元").table({"项目|金额", "甲|3.00", "乙|3.00", "丙|2.00", "丁|2.00", "合计|5.00"});
+  EXPECT_EQ(audit_tables(source).count(CheckVerdict::error), 0U);
+}
+
 TEST(TableTotals, AddsUpTwoSidesWithLabelsOfTheirOwn) {
   TableDocument source;
   source.text("单位：万元")
@@ -183,6 +236,14 @@ TEST(TableTotals, AnInnerTotalIsAddedOnce) {
   const TableAudit audit = audit_tables(source);
   ASSERT_EQ(audit.of("table.total-column").size(), 2U);
   EXPECT_EQ(audit.count(CheckVerdict::consistent), audit.checks.size());
+}
+
+TEST(TableTotals, OneRowOfColumnsHasOnlyOneReading) {
+  TableDocument source;
+  source.text("单位：万元").table({"合计|基本支出|项目支出", "28,849.38|17,123.19|11,526.19"});
+  const TableAudit audit = audit_tables(source);
+  ASSERT_EQ(audit.of("table.total-column").size(), 1U);
+  EXPECT_EQ(audit.of("table.total-column")[0].verdict, CheckVerdict::error);
 }
 
 TEST(TableTotals, ColumnsWithoutASteadyRelationAreLeftAlone) {
