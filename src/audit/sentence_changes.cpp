@@ -317,6 +317,7 @@ void find_changes(SentenceContext& context) {
   std::vector<bool> rated(context.prose.mentions.size(), false);
   for (std::size_t i = 0; i < context.prose.mentions.size(); ++i) {
     if (context.mention(i).role != MentionRole::growth || context.figure(i).approximate) continue;
+    if (context.mention(i).list_place > 0) continue;  // which of the changes it goes with is open
     const std::size_t change = change_of(context, i);
     if (change == kNoMention) {
       check_growth_of_two(context, i);

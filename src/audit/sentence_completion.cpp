@@ -187,7 +187,8 @@ class CompletionReader {
 
 void find_completion(SentenceContext& context) {
   for (std::size_t i = 0; i < context.prose.mentions.size(); ++i) {
-    if (context.mention(i).role == MentionRole::completion) CompletionReader(context, i).check();
+    const Mention& mention = context.mention(i);
+    if (mention.role == MentionRole::completion && mention.list_place == 0) CompletionReader(context, i).check();
   }
 }
 

@@ -275,9 +275,10 @@ class ProseReader {
     View view = label;
     while (!view.empty() && is_one_of(view.front(), U",，;；:：、.。)")) view.remove_prefix(1);
     mention.label = without_fillers(view);
+    if (mention.label.find_first_not_of(U"和及与以、") == std::u32string::npos) mention.label.clear();
   }
 
-  void read_role(Mention& mention, const DocumentFigure& figure) const {
+  void read_role(Mention& mention, const DocumentFigure& figure) {
     const Direction direction = direction_of(mention.words);
     const std::u32string sentence = compact(document_.folded_text(sentence_begin_, figure.begin));
     if (figure.is_amount() || is_measured(figure)) {
@@ -288,12 +289,31 @@ class ProseReader {
       mention.label = change_label(direction.before);
       return;
     }
+    if (continues_list(mention)) return join_list(mention);
     mention.role = is_multiple(figure) && direction.sign == 0 ? MentionRole::rate : rate_role(mention, direction);
     if (mention.role == MentionRole::growth) {
       mention.direction = direction.sign;
       mention.label = change_label(direction.before);
     }
     mention.compared_with = compared_with(mention.role == MentionRole::growth ? View(sentence) : View(mention.words));
+  }
+
+  // 、and 和 between two rates: the second says the same of the next thing.
+  bool continues_list(const Mention& mention) const {
+    if (mention.words.empty() || mention.words.find_first_not_of(U"、和及与,以-") != View::npos) return false;
+    if (prose_.mentions.empty() || prose_.mentions.back().sentence != sentence_) return false;
+    return !document_.figures[prose_.mentions.back().figure].is_amount();
+  }
+
+  void join_list(Mention& mention) {
+    Mention& before = prose_.mentions.back();
+    before.list_place = std::max<std::size_t>(before.list_place, 1);
+    mention.list_place = before.list_place + 1;
+    mention.role = before.role;
+    mention.direction = before.direction;
+    mention.compared_with = before.compared_with;
+    mention.words = before.words;
+    mention.label = before.label;
   }
 
   static MentionRole rate_role(const Mention& mention, const Direction& direction) {

@@ -43,7 +43,9 @@ struct Mention {
   std::u32string words;
   int brackets = 0;           // how deep in brackets
   bool base_of_rate = false;  // 完成预算26.77万元的100%: only there for the rate behind it
-  bool in_reason = false;     // after 主要原因 …, where parts need not be complete
+  // 分别占8.1%、39.4%和45.7%: member of a list of rates, from 1; 0 elsewhere.
+  std::size_t list_place = 0;
+  bool in_reason = false;  // after 主要原因 …, where parts need not be complete
 };
 
 // A run of passages that are one text: a paragraph, or the pieces of one that a page border has cut.

@@ -14,6 +14,8 @@ struct Share {
   std::size_t rate = 0;  // mentions
   std::size_t part = 0;
   std::u32string whole;  // what the text says it is a share of; empty where it does not
+  // The whole where it stands right before the rate: 占采购金额11734.5万元的17.1%.
+  std::size_t base = kNoIndex;
 };
 
 // 占“三公”经费的 → 三公经费; 占比, 占 → empty.
@@ -31,18 +33,51 @@ std::u32string named_whole(const Mention& rate) {
   return std::u32string(name);
 }
 
+// The amount that a single share is of: the last one before it.
+std::size_t part_before(const SentenceContext& context, std::size_t rate) {
+  for (std::size_t part = rate; part-- > 0;) {
+    const Mention& mention = context.mention(part);
+    if (mention.stretch != context.mention(rate).stretch) return kNoIndex;
+    // 税收36552万元，多2362万元，增6.91%，比重53.79%
+    if (mention.role != MentionRole::amount || mention.base_of_rate) continue;
+    return mention.sentence == context.mention(rate).sentence || rate - part == 1 ? part : kNoIndex;
+  }
+  return kNoIndex;
+}
+
+// 分别为a、b和c，占P%、Q%和R%: as many amounts as rates, side by side.
+std::vector<Share> pair_lists(const SentenceContext& context, std::size_t first, std::size_t count) {
+  std::vector<Share> shares;
+  if (first < count) return shares;
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::size_t part = first - count + k;
+    const bool beside = context.is_amount(part) && context.mention(part).sentence == context.mention(first).sentence;
+    const bool listed = k == 0 || context.mention(part).label.empty();
+    if (!beside || !listed) return {};
+    shares.push_back({first + k, part, named_whole(context.mention(first))});
+  }
+  // One amount more and the list would be another.
+  const bool longer = first > count && context.is_amount(first - count - 1) &&
+                      context.mention(first - count).label.empty() &&
+                      context.mention(first - count - 1).sentence == context.mention(first).sentence;
+  return longer ? std::vector<Share>() : shares;
+}
+
 std::vector<Share> find_pairs(const SentenceContext& context) {
   std::vector<Share> shares;
-  for (std::size_t i = 0; i < context.prose.mentions.size(); ++i) {
-    const Mention& rate = context.mention(i);
-    if (rate.role != MentionRole::share || context.figure(i).approximate) continue;
-    for (std::size_t part = i; part-- > 0;) {
-      const Mention& mention = context.mention(part);
-      if (mention.stretch != rate.stretch) break;
-      if (mention.role != MentionRole::amount) continue;  // 税收36552万元，多2362万元，增6.91%，比重53.79%
-      if (mention.sentence == rate.sentence || i - part == 1) shares.push_back({i, part, named_whole(rate)});
-      break;
+  const auto& mentions = context.prose.mentions;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].role != MentionRole::share || context.figure(i).approximate) continue;
+    if (mentions[i].list_place == 1) {
+      std::size_t count = 1;
+      while (i + count < mentions.size() && mentions[i + count].list_place == count + 1) ++count;
+      for (Share& share : pair_lists(context, i, count)) shares.push_back(std::move(share));
     }
+    if (mentions[i].list_place > 0) continue;
+    Share share{i, part_before(context, i), named_whole(mentions[i])};
+    if (share.part == kNoIndex) continue;
+    if (i > 0 && mentions[i - 1].base_of_rate) share.base = i - 1;
+    shares.push_back(std::move(share));
   }
   return shares;
 }
@@ -60,7 +95,8 @@ std::vector<std::vector<Share>> find_runs(const SentenceContext& context, const 
       for (std::size_t i = last.rate + 1; i < share.part; ++i) amounts += context.is_amount(i) ? 1 : 0;
       const bool near = before.stretch == now.stretch ||
                         (before.stretch + 1 == now.stretch && context.stretch_of(share.part).list_level > 0);
-      return near && amounts == 0 && share.part != last.part && share.whole == last.whole;
+      return near && amounts == 0 && share.part != last.part && share.whole == last.whole && share.base == kNoIndex &&
+             last.base == kNoIndex;
     }();
     if (goes_on) {
       runs.back().push_back(share);
@@ -129,6 +165,7 @@ class RunChecker {
   }
 
   void check_one(const Share& share) {
+    if (share.base != kNoIndex) return add_share(share, of_whole(share, share.base));
     std::vector<SentenceReading> readings;
     const std::vector<std::size_t> found = wholes(share);
     const bool named =
@@ -145,10 +182,14 @@ class RunChecker {
         return;
       if (!named && !is_complete()) return;
     }
-    if (!holds(chosen->judged)) ++wrong_;
-    CheckDraft draft{"text.share",   CheckKind::share,     context_.mention(share.rate).figure, {}, chosen->formula,
-                     chosen->judged, {"占比", "the share"}};
-    for (const std::size_t operand : chosen->operands) draft.operands.push_back(context_.mention(operand).figure);
+    add_share(share, *chosen);
+  }
+
+  void add_share(const Share& share, const SentenceReading& reading) {
+    if (!holds(reading.judged)) ++wrong_;
+    CheckDraft draft{"text.share",   CheckKind::share,     context_.mention(share.rate).figure, {}, reading.formula,
+                     reading.judged, {"占比", "the share"}};
+    for (const std::size_t operand : reading.operands) draft.operands.push_back(context_.mention(operand).figure);
     context_.add(draft, share.part, share.rate);
   }
 
