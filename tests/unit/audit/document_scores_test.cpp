@@ -113,5 +113,12 @@ TEST(DocumentGrades, AScoreWithoutItsTableCannotBeChecked) {
   EXPECT_EQ(text.only("score.without-table").verdict, CheckVerdict::cannot_check);
 }
 
+TEST(DocumentScores, LossesTotalsAndRangesAreNoScores) {
+  EXPECT_TRUE(report("预算执行（4分）每低一点扣1.6分，扣0.9分，得3.1分。\n").of("score.above-points").empty());
+  EXPECT_TRUE(report("满分合计10.00分；得分合计85.53分。\n").of("score.above-points").empty());
+  EXPECT_TRUE(report("总得分33.30–98.30分，资料补齐后确定。\n评价等级为“良”。\n").of("score.grade").empty());
+  EXPECT_EQ(report("预算执行分值3分，得分3.1分。\n").of("score.above-points").size(), 1U);
+}
+
 }  // namespace
 }  // namespace jiheng

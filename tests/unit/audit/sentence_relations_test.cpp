@@ -224,6 +224,13 @@ TEST(SentenceRepeats, OtherYearsAndOtherThings) {
   EXPECT_EQ(alarms("道路维护资金2,345.67万元。\n水利工程资金2,354.67万元。"), kSilence);
 }
 
+TEST(SentenceRepeats, AColumnInWordsIsNotOneThing) {
+  EXPECT_EQ(
+      alarms("甲项目退回资金应为2,412.00万元。\n乙项目退回资金应为2,412.00万元。\n丙项目退回资金应为2,412.07万元。\n"
+             "丁项目退回资金应为3,318.44万元。"),
+      kSilence);
+}
+
 // --- What the words around a number tell.
 
 struct Mentions {
