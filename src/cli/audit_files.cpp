@@ -8,6 +8,7 @@
 #include "audit/audit_html.h"
 #include "audit/audit_json.h"
 #include "audit/audit_text.h"
+#include "audit/audit_workbook.h"
 #include "base/text.h"
 #include "base/yaml_file.h"
 #include "cli/commands.h"
@@ -95,6 +96,10 @@ std::vector<fs::path> write_audit_files(const AuditResult& result, const fs::pat
     if (!wanted || !good) return;
     const fs::path path = folder / (name + ending);
     const auto content = make();
+    if (!content && !diagnostics.has_errors()) {
+      diagnostics.error("file.cannot-write", {path.string(), 0, 0, "", ""}, {"文件无法写入", "cannot write the file"},
+                        {"请检查内存和剩余空间", "check the memory and the space left"});
+    }
     good = content && write_file(path, *content, diagnostics);
     if (good) written.push_back(path);
   };
@@ -106,6 +111,7 @@ std::vector<fs::path> write_audit_files(const AuditResult& result, const fs::pat
           auto bytes = read_whole_file(document, kLargest, diagnostics);
           return bytes ? commented_docx(result, std::move(*bytes), language, diagnostics) : std::nullopt;
         });
+  write(formats.xlsx, "_核数底稿.xlsx", [&] { return audit_workbook(result, language); });
   return good ? written : std::vector<fs::path>();
 }
 

@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include "audit/audit_workbook.h"
 #include "base/text.h"
 #include "cli/audit_runner.h"
 #include "cli/commands.h"
@@ -75,6 +76,16 @@ bool has_findings(const std::vector<AuditLine>& lines, const std::string& fail_o
   });
 }
 
+// 核数汇总.txt and 核数汇总.xlsx; false with a message when they cannot be written.
+bool write_summary(const Session& session, const std::vector<AuditLine>& lines, const fs::path& out) {
+  Diagnostics diagnostics;
+  const auto workbook = audit_summary_workbook(lines, session.language);
+  const bool good = write_file(out / "核数汇总.txt", audit_summary_text(lines, session.language), diagnostics) &&
+                    workbook && write_file(out / "核数汇总.xlsx", *workbook, diagnostics);
+  session.print(diagnostics);
+  return good;
+}
+
 int run_audit(const Session& session, const Options& options) {
   const std::vector<fs::path> files = documents_of(options.paths, options.out);
   if (files.empty()) {
@@ -94,6 +105,8 @@ int run_audit(const Session& session, const Options& options) {
   Progress progress(session.language, options.quiet || files.size() == 1);
   AuditRunner runner(session, run_of(options), journal ? &*journal : nullptr, progress);
   const std::vector<AuditLine> lines = runner.run(files);
+  bool good = true;
+  if (journal && files.size() > 1) good = write_summary(session, lines, options.out);
   if (files.size() > 1 || journal) {
     std::cout << (journal ? "" : "\n") << audit_summary_text(lines, session.language);
   }
@@ -104,7 +117,7 @@ int run_audit(const Session& session, const Options& options) {
               << "\n";
   }
   if (journal) std::cout << session.say("结果在：", "results are in: ") << options.out << "\n";
-  if (std::ranges::any_of(lines, &AuditLine::failed)) return kBadInput;
+  if (!good || std::ranges::any_of(lines, &AuditLine::failed)) return kBadInput;
   return has_findings(lines, options.fail_on) ? kFindings : kDone;
 }
 
@@ -116,12 +129,12 @@ void add_options(CLI::App* command, const Session& session, const std::shared_pt
       ->required();
   command->add_option("-o,--out", options->out, session.say("写到哪个文件夹", "folder for the files"));
   command
-      ->add_option(
-          "--format", options->formats,
-          session.say("text、json、html、docx（原文件加批注），可用逗号分隔多个；all 指全部",
-                      "text, json, html, docx (the file with comments), several separated by commas; all means all"))
+      ->add_option("--format", options->formats,
+                   session.say("text、json、html、docx（原文件加批注）、xlsx（底稿），可用逗号分隔多个；all 指全部",
+                               "text, json, html, docx (the file with comments), xlsx (working paper), several "
+                               "separated by commas; all means all"))
       ->delimiter(',')
-      ->check(CLI::IsMember({"text", "json", "html", "docx", "all"}));
+      ->check(CLI::IsMember({"text", "json", "html", "docx", "xlsx", "all"}));
   command->add_flag("--all", options->all,
                     session.say("也列出相符的、无法核验的和没有核到的数字",
                                 "also list what holds, what cannot be checked, and the figures not checked"));
