@@ -46,6 +46,13 @@ std::vector<std::vector<PdfWord>> words_of_cells(const PdfGrid& grid, const std:
   return cells;
 }
 
+// Lines that make cells but hold hardly a word: squared paper, the scale of a chart.
+bool is_drawing(const std::vector<std::vector<PdfWord>>& cells) {
+  constexpr std::ptrdiff_t kFewest = 50;  // one cell of so many, in a large grid
+  const auto filled = std::count_if(cells.begin(), cells.end(), [](const auto& words) { return !words.empty(); });
+  return filled == 0 || (cells.size() > 2 * kFewest && filled * kFewest < static_cast<std::ptrdiff_t>(cells.size()));
+}
+
 PageAnchor place_of(const PdfGrid& grid, const GridCell& cell, int page) {
   const auto x = [&](int i) { return grid.xs[static_cast<std::size_t>(i)]; };
   const auto y = [&](int i) { return grid.ys[static_cast<std::size_t>(i)]; };
@@ -231,13 +238,13 @@ void join_reaching_cells(RuledTable& table, TableRow& first) {
 std::vector<RuledTable> take_ruled_tables(PdfPage& page, int number) {
   std::vector<RuledTable> tables;
   for (PdfGrid& grid : grids_of(page.rulings)) {
-    std::vector<PdfWord> rest;
-    std::vector<PdfWord> inside;
-    for (PdfWord& word : page.words) (cell_of(grid, word) < 0 ? rest : inside).push_back(std::move(word));
-    page.words = std::move(rest);
-    if (inside.empty()) continue;  // a drawing
-    std::vector<std::vector<PdfWord>> words = words_of_cells(grid, inside);
-    if (part_stacked_rows(grid, words)) words = words_of_cells(grid, inside);
+    const auto inside = std::stable_partition(page.words.begin(), page.words.end(),
+                                              [&](const PdfWord& word) { return cell_of(grid, word) < 0; });
+    std::vector<PdfWord> own(inside, page.words.end());
+    std::vector<std::vector<PdfWord>> words = words_of_cells(grid, own);
+    if (is_drawing(words)) continue;
+    page.words.erase(inside, page.words.end());
+    if (part_stacked_rows(grid, words)) words = words_of_cells(grid, own);
     tables.push_back(table_of(grid, words, number));
   }
   return tables;

@@ -20,7 +20,7 @@ struct RuledTable {
 
 // Takes the words that stand in grids out of the page. `number` counts pages from 1. Every place of a grid is a cell of
 // its table, an empty one too. A word belongs to the cell that its middle stands in; one that runs over a border where
-// words end and a figure begins is two. Grids without a word are drawings.
+// words end and a figure begins is two. Grids with hardly a word are drawings.
 std::vector<RuledTable> take_ruled_tables(PdfPage& page, int number);
 
 // Whether a table at the top of a page goes on with one that ended the page before: the same outer borders, and no

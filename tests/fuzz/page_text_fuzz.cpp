@@ -1,14 +1,16 @@
-// Fuzzes what reads text: the first byte chooses plain text, Markdown, HTML, or the words of PDF pages (by turns:
-// place, size and text of a word out of the bytes; poppler itself is not fuzzed here). Whatever is accepted must keep
-// what block.h and document_text.h promise; everything else must be a diagnostic.
+// Fuzzes what reads text: the first byte chooses plain text, Markdown, HTML, what a text recogniser wrote, or the words
+// and rulings of PDF pages (by turns: kind, place, size and text out of the bytes; poppler itself is not fuzzed here).
+// Whatever is accepted must keep what block.h and document_text.h promise; everything else must be a diagnostic.
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
 #include "document/document_text.h"
 #include "document/html_reader.h"
+#include "document/page_image.h"
 #include "document/pdf_reader.h"
 #include "document/text_reader.h"
 
@@ -20,10 +22,21 @@ void require(bool holds) {
 
 void check_table(const jiheng::Table& table);
 
+void check_recognised(const jiheng::Paragraph& paragraph) {
+  int end = 0;
+  for (const jiheng::RecognisedStretch& stretch : paragraph.recognised) {
+    require(stretch.begin >= end && stretch.end > stretch.begin && stretch.confidence >= 0 &&
+            stretch.confidence <= 100);
+    end = stretch.end;
+  }
+  require(end <= static_cast<int>(jiheng::character_count(paragraph.text)));
+}
+
 void check_blocks(const std::vector<jiheng::Block>& blocks) {
   for (const jiheng::Block& block : blocks) {
     if (const jiheng::Paragraph* paragraph = block.paragraph()) {
       require(jiheng::is_valid_utf8(paragraph->text) && paragraph->level >= 0 && paragraph->level <= 9);
+      check_recognised(*paragraph);
     } else {
       check_table(*block.table());
     }
@@ -66,16 +79,35 @@ std::vector<jiheng::PdfPage> pages_of(std::string_view bytes) {
     if (bytes[3] == '\xFF') pages.emplace_back();
     pages.back().width = 600;
     pages.back().height = 850;
+    const double left = byte(0) * 2.3;
+    const double top = byte(1) * 3.2;
+    if (bytes[3] == 'H') jiheng::add_stroke(pages.back().rulings, left, top, left + byte(2) * 3, top);
+    if (bytes[3] == 'V') jiheng::add_rectangle(pages.back().rulings, left, top, left + 0.5, top + byte(2) * 3);
+    if (bytes[3] == 'H' || bytes[3] == 'V') continue;
     jiheng::PdfWord word;
     word.text = kTexts[static_cast<unsigned char>(bytes[3]) % (sizeof kTexts / sizeof kTexts[0])];
-    word.left = byte(0) * 2.3;
-    word.top = byte(1) * 3.2;
+    word.left = left;
+    word.top = top;
     word.right = word.left + 1 + byte(2);
     word.bottom = word.top + 2 + static_cast<double>(static_cast<unsigned char>(bytes[3]) % 30);
     word.turned = bytes[3] == 'T';
+    if (bytes[2] % 3 == 0) word.confidence = static_cast<int>(byte(0)) % 101;
     pages.back().words.push_back(word);
   }
+  for (jiheng::PdfPage& page : pages) page.rulings = jiheng::joined(std::move(page.rulings));
   return pages;
+}
+
+// A page of recognised words, and the rulings of a picture whose dots are the same bytes.
+std::vector<jiheng::PdfPage> recognised_page(std::string_view bytes) {
+  jiheng::PageImage image{64, static_cast<int>(bytes.size() / 64), 36, false, std::string(bytes)};
+  image.grey.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height));
+  jiheng::PdfPage page;
+  page.width = 600;
+  page.height = 850;
+  page.words = jiheng::recognised_words(bytes, 300);
+  page.rulings = jiheng::take_rulings(image);
+  return {std::move(page)};
 }
 
 }  // namespace
@@ -96,7 +128,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       document = jiheng::read_html(rest, "fuzz.html", diagnostics);
       break;
     default:
-      document = jiheng::document_of_pages(pages_of(rest), "fuzz.pdf");
+      document = jiheng::document_of_pages(data[0] < 0xF0 ? pages_of(rest) : recognised_page(rest), "fuzz.pdf");
       break;
   }
   require(document.has_value() != diagnostics.has_errors());

@@ -1,6 +1,9 @@
+#include <random>
+
 #include <gtest/gtest.h>
 
 #include "base/diagnostic.h"
+#include "base/text.h"
 #include "block_testing.h"
 #include "document/pdf_reader.h"
 #include "docx_testing.h"
@@ -15,6 +18,27 @@ using testing::PageWriter;
 using testing::tell;
 
 std::string tell_pages(const std::vector<PdfPage>& pages) { return tell(document_of_pages(pages, "报告.pdf").blocks); }
+
+// Without white space.
+std::size_t told_characters(const std::vector<Block>& blocks) {
+  std::size_t count = 0;
+  for (const char32_t c : to_code_points(plain_text(blocks))) count += c != U' ' && c != U'\n' ? 1 : 0;
+  return count;
+}
+
+bool covers_itself(const Table& table) {
+  const TableGrid grid(table);
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    int column = 0;
+    for (const TableCell& cell : table.rows[r].cells) {
+      if (cell.column < column || cell.column_span < 1 || cell.row_span < 1) return false;
+      column = cell.column + cell.column_span;
+      if (column > table.columns || r + static_cast<std::size_t>(cell.row_span) > table.rows.size()) return false;
+      if (grid.at(static_cast<int>(r) + cell.row_span - 1, column - 1) != &cell) return false;
+    }
+  }
+  return true;
+}
 
 const std::vector<double> kColumns{70, 130, 260, 340};
 
@@ -84,6 +108,42 @@ TEST(PdfRuledTables, LinesOfTextInACellAreNoRows) {
   page.grid({70, 240, 340}, {100, 160});
   page.at(75, 105, "甲项目").at(75, 120, "乙项目").at(75, 135, "共两项").at(290, 120, "264.87");
   EXPECT_EQ(tell_pages({page.page()}), "| 甲项目乙项目共两项 | 264.87 |\n");
+}
+
+TEST(PdfRuledTables, SquaredPaperIsNoTable) {
+  PageWriter page;
+  for (int i = 0; i <= 30; ++i) page.line(50 + 15 * i, 100, 50 + 15 * i, 550).line(50, 100 + 15 * i, 500, 100 + 15 * i);
+  page.at(60, 103, "图一").at(60, 403, "收入");
+  EXPECT_EQ(tell_pages({page.page()}), "图一\n收入\n");
+}
+
+// Whatever is drawn, cells cover the table without overlap, and no word is lost.
+TEST(PdfRuledTables, HoldForAnyLines) {
+  std::mt19937 random(20240229);
+  const auto number = [&](int most) { return static_cast<double>(random() % static_cast<unsigned>(most)); };
+  for (int round = 0; round < 300; ++round) {
+    std::vector<PdfPage> pages;
+    std::size_t characters = 0;
+    for (int i = 0; i < 3; ++i) {
+      PageWriter page;
+      for (int n = 0; n < 12; ++n) {
+        const double x = 50 + 60 * number(8);
+        const double y = 60 + 40 * number(16);
+        page.line(x, y, x + 60 * number(6), y).line(x, y, x, y + 40 * number(6));
+        page.at(x + 5, y + 10 + number(15), n % 2 == 0 ? "12.50" : "合计");
+        characters += n % 2 == 0 ? 5 : 2;
+      }
+      pages.push_back(page.page());
+    }
+    const TextDocument document = document_of_pages(pages, "a.pdf");
+    std::size_t found = 0;
+    for (const Story& story : document.headers) found += told_characters(story.blocks);
+    for (const Story& story : document.footers) found += told_characters(story.blocks);
+    ASSERT_EQ(found + told_characters(document.blocks), characters) << "round " << round;
+    for (const Block& block : document.blocks) {
+      ASSERT_TRUE(block.table() == nullptr || covers_itself(*block.table())) << "round " << round;
+    }
+  }
 }
 
 PageWriter part(double top, const char* name, const char* amount, bool header) {
