@@ -58,6 +58,10 @@ std::string recomputed_text(const DocumentFigure& printed, const Number& exact) 
   return value.to_fixed(decimals) + printed.unit.name;
 }
 
+std::string should_be_text(const DocumentFigure& printed, const Number& exact) {
+  return (exact / printed.unit.factor).to_fixed(printed.decimals) + printed.unit.name;
+}
+
 Check write_check(const AuditedDocument& document, const CheckDraft& draft, std::size_t begin, std::size_t end) {
   const DocumentFigure& figure = document.figures[draft.printed];
   Check check;

@@ -30,4 +30,7 @@ std::string in_formula(const AuditedDocument& document, std::size_t figure);
 // An exact value in the unit of the figure that it is compared with, two digits finer than printed.
 std::string recomputed_text(const DocumentFigure& printed, const Number& exact);
 
+// The same at the printed precision: what should stand there.
+std::string should_be_text(const DocumentFigure& printed, const Number& exact);
+
 }  // namespace jiheng

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "audit/digit_slip.h"
 #include "audit/sentence_context.h"
 
 namespace jiheng {
@@ -133,12 +134,18 @@ void guess_rate_fault(const SentenceContext& context, Check& check, std::size_t 
   const PrintedValue printed = context.magnitude(growth);
   const PrintedValue change = context.magnitude(reading.operands[0]);
   const PrintedValue subject = context.magnitude(reading.operands[1]);
-  Likely likely{context.mention(growth).figure, check.recomputed, {}};
+  Likely likely{context.mention(growth).figure, should_be_text(context.figure(growth), *reading.judged.exact), {}};
   const auto fits = [](const Judged& judged) { return judged.verdict == CheckVerdict::consistent; };
   if (fits(judge_ratio(printed, change, subject))) {
     likely.reason = {"误以本期数为基数", "this period was taken as the base"};
     check.likely = likely;
     return;
+  }
+  const DocumentFigure& figure = context.figure(growth);
+  const Number right = reading.judged.exact->rounded(figure.decimals + 2);
+  if (const auto slip = digit_slip(figure.value.abs() * 100, right * 100, figure.decimals)) {
+    likely.reason = *slip;
+    check.likely = likely;
   }
   for (std::size_t i = growth; i-- > 0 && growth - i < kMostReadings;) {
     const Mention& earlier = context.mention(i);
@@ -149,7 +156,12 @@ void guess_rate_fault(const SentenceContext& context, Check& check, std::size_t 
     Check copied = check;
     copied.rule = "text.copied-rate";
     copied.kind = CheckKind::duplicate;
+    copied.severity = CheckSeverity::medium;
     copied.figures.push_back(earlier.figure);
+    const std::string before = context.document.printed(context.figure(i));
+    copied.explanation = {
+        "此处的" + check.printed + "与前文的" + before + "相同而与本处数字不符，疑为照抄。",
+        check.printed + " is the same as " + before + " before it and does not fit the figures here: probably copied."};
     context.checks.push_back(std::move(copied));
     return;
   }

@@ -259,6 +259,16 @@ class ProseReader {
     previous_end_ = figure.unit_end;
   }
 
+  // Quotes begin with the whole clause: 收入、支出总计, not 支出总计.
+  std::size_t quote_begin(std::size_t label_begin) const {
+    constexpr std::size_t kMost = 40;
+    std::size_t begin = label_begin;
+    while (begin > previous_end_ && label_begin - begin < kMost &&
+           !is_one_of(document_.folded[begin - 1], U",;；。:(\n"))
+      --begin;
+    return label_begin - begin < kMost ? begin : label_begin;
+  }
+
   void read_label(Mention& mention, const DocumentFigure& figure) const {
     std::size_t begin = figure.begin;
     int depth = 0;  // brackets inside the label belong to it: 教育支出（类）
@@ -270,7 +280,7 @@ class ProseReader {
         break;
       --begin;
     }
-    mention.label_begin = begin;
+    mention.label_begin = quote_begin(begin);
     std::u32string label = compact(document_.folded_text(begin, figure.begin));
     View view = label;
     while (!view.empty() && is_one_of(view.front(), U",，;；:：、.。)")) view.remove_prefix(1);
