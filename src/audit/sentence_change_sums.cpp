@@ -86,8 +86,24 @@ std::vector<std::size_t> reasons_behind(const SentenceContext& context, std::siz
   return reasons;
 }
 
+// A change may be split several times: 按功能分类，…。按用途分，…。 Each sentence is a split of its own where it adds
+// up.
+std::vector<std::size_t> fitting_reasons(const SentenceContext& context, std::size_t change) {
+  const std::vector<std::size_t> all = reasons_behind(context, change);
+  std::vector<std::size_t> sentence;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    sentence.push_back(all[i]);
+    const bool last = i + 1 == all.size() || context.mention(all[i + 1]).sentence != context.mention(all[i]).sentence;
+    if (!last) continue;
+    if (sentence.size() > 1 && sentence.size() < all.size() && holds(judge_changes(context, change, sentence)))
+      return sentence;
+    sentence.clear();
+  }
+  return all;
+}
+
 void check_reasons(SentenceContext& context, std::size_t change) {
-  const std::vector<std::size_t> reasons = reasons_behind(context, change);
+  const std::vector<std::size_t> reasons = fitting_reasons(context, change);
   if (reasons.size() < 2) return;
   Judged judged = judge_changes(context, change, reasons);
   if (!judged.exact) return;
