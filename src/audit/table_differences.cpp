@@ -37,6 +37,8 @@ class Differences {
     if (const auto balance = find_balance()) {
       report(*balance);
       done_.insert({balance->target, balance->minuend, balance->subtrahend});
+      // 交回财政数 is often all of the balance, but need not be.
+      explained_.insert({balance->minuend, balance->subtrahend});
     }
     for (const std::size_t whole : columns_) {
       if (total_rank(view_.leaf_head(whole)) > 0) continue;  // a total of columns is read as such
@@ -95,7 +97,7 @@ class Differences {
   void learn(std::size_t whole, std::size_t a, std::size_t b) {
     Difference difference = oriented(whole, a, b);
     std::set<std::size_t> members{whole, a, b};
-    if (done_.contains(members)) return;
+    if (done_.contains(members) || explained_.contains({difference.minuend, difference.subtrahend})) return;
     std::size_t holds = 0;
     std::size_t breaks = 0;
     const std::size_t end = std::min(table_.rows, table_.head_rows + kSearched);
@@ -129,7 +131,7 @@ class Differences {
         ++kept;
         checks_.push_back(row_check(difference, r, *judged));
       } else if (difference.named || !another_explains(difference, r)) {
-        broken.emplace_back(r, *judged);
+        if (total_rank(without_spaces(to_code_points(table_.row_labels[r]))) == 0) broken.emplace_back(r, *judged);
       }
     }
     if (broken.size() >= kManyRows && 2 * broken.size() > kept) {
@@ -209,6 +211,7 @@ class Differences {
   const AuditTable& table_;
   Checks& checks_;
   std::vector<std::size_t> columns_;
+  std::set<std::pair<std::size_t, std::size_t>> explained_;  // minuend and subtrahend of the balance
   std::set<std::set<std::size_t>> done_;
 };
 

@@ -1,6 +1,7 @@
 #include "audit/table_totals.h"
 
 #include <algorithm>
+#include <array>
 
 #include "audit/table_check.h"
 #include "audit/table_words.h"
@@ -151,6 +152,7 @@ class TotalRows {
       add_check(total, k, holding->rows, *holding->columns[k].judged);
       return;
     }
+    if (is_no_sum(total, k)) return;
     const ReadingTrial& best = trials.front();
     const auto numbered = std::find_if(trials.begin(), trials.end(), [&](const ReadingTrial& trial) {
       return trial.columns[k].judged && is_whole_list(total, trial.rows);
@@ -171,6 +173,18 @@ class TotalRows {
       if (view_.document().document->kind == DocumentKind::pdf) judged.verdict = CheckVerdict::suspicious;
     }
     add_check(total, k, best.rows, judged);
+  }
+
+  // The last row of 最高得分 or 平均分 is no sum, and of scores only where the points beside them are summed: a list of
+  // projects ends with their mean.
+  bool is_no_sum(std::size_t total, std::size_t k) const {
+    constexpr std::array<std::u32string_view, 5> kBounds{U"最低", U"最高", U"平均", U"上限", U"下限"};
+    const std::size_t column = side_.columns[k];
+    if (has_any_word(view_.leaf_head(column), kBounds)) return true;
+    if (view_.role(column) != ColumnRole::score) return false;
+    return std::none_of(side_.columns.begin(), side_.columns.end(), [&](std::size_t c) {
+      return view_.role(c) == ColumnRole::points && view_.figure(entries_[total].row, c) != nullptr;
+    });
   }
 
   // 一、 二、 三、 and then the total: the list is whole.
