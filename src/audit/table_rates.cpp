@@ -107,7 +107,7 @@ class Rates {
     return has_any_word(view_.leaf_head(column), kSpent) && !has_word(view_.leaf_head(column), U"预算数");
   }
   bool is_denominator(std::size_t column) const {
-    constexpr std::array<View, 4> kPlanned{U"预算", U"计划", U"指标数", U"下达"};
+    constexpr std::array<View, 5> kPlanned{U"预算", U"计划", U"指标数", U"下达", U"到位"};
     return has_any_word(view_.leaf_head(column), kPlanned) && !is_numerator(column);
   }
 
@@ -129,6 +129,13 @@ class Rates {
       return reading.part == readings.front().part;
     });
     if (readings.empty()) return;
+    struct Named {
+      std::size_t row = 0;
+      const RateReading* reading = nullptr;
+      Judged judged;
+    };
+    std::vector<Named> found;
+    bool any_holds = false;
     for (std::size_t r = table_.head_rows; r < table_.rows; ++r) {
       const RateReading* chosen = nullptr;
       for (const RateReading& reading : readings) {
@@ -138,9 +145,14 @@ class Rates {
         if (judged->verdict != CheckVerdict::error) break;
       }
       if (!chosen) continue;
-      Judged judged = *try_cell({r, column}, *chosen, r);
-      if (judged.verdict == CheckVerdict::error && !one_part) judged.verdict = CheckVerdict::suspicious;
-      add(column, r, r, *chosen, judged);
+      found.push_back({r, chosen, *try_cell({r, column}, *chosen, r)});
+      any_holds = any_holds || found.back().judged.verdict != CheckVerdict::error;
+    }
+    // Where no row of several holds, the rate is of something that the table does not print.
+    const bool sure = one_part && (any_holds || found.size() == 1);
+    for (Named& named : found) {
+      if (named.judged.verdict == CheckVerdict::error && !sure) named.judged.verdict = CheckVerdict::suspicious;
+      add(column, named.row, named.row, *named.reading, named.judged);
     }
   }
 

@@ -23,7 +23,10 @@ class Scores {
     for (std::size_t i = 1; i < points.size(); ++i) check_groups(points[i - 1], points[i]);
     for (std::size_t i = 1; i < scores.size(); ++i) check_groups(scores[i - 1], scores[i]);
     if (points.empty()) return;
-    if (scores.size() == 1) check_limits(points.back(), scores.front());
+    if (scores.size() == 1) {
+      const auto behind = std::lower_bound(points.begin(), points.end(), scores.front());
+      check_limits(behind == points.begin() ? points.front() : *(behind - 1), scores.front());
+    }
     if (!has_total()) check_hundred(points.back());
   }
 
@@ -72,14 +75,28 @@ class Scores {
     }
   }
 
-  // A score is at most its points; marks beyond them are called 加分.
+  // A score is at most its points; marks beyond them are called 加分. Where most scores are above, they are marks out
+  // of a hundred that are weighted later.
   void check_limits(std::size_t points, std::size_t scores) {
+    std::vector<std::size_t> within;
+    std::vector<std::size_t> above;
     for (std::size_t r = table_.head_rows; r < table_.rows; ++r) {
       const DocumentFigure* most = view_.figure(r, points);
       const DocumentFigure* score = view_.figure(r, scores);
       if (!most || !score || score->figure_class != FigureClass::score) continue;
+      if (most->figure_class != FigureClass::points || most->value.sign() <= 0) continue;
       if (has_word(view_.label(r, points), U"加分")) continue;
-      const bool above = score->value > most->value && most->value.sign() > 0;
+      (score->value > most->value ? above : within).push_back(r);
+    }
+    if (above.size() > within.size()) return;
+    add_limits(within, points, scores);
+    add_limits(above, points, scores);
+  }
+
+  void add_limits(const std::vector<std::size_t>& rows, std::size_t points, std::size_t scores) {
+    for (const std::size_t r : rows) {
+      const DocumentFigure* most = view_.figure(r, points);
+      const bool above = view_.figure(r, scores)->value > most->value;
       Check check = cell_check(view_, {r, scores}, "table.score-limit", CheckKind::score_rate,
                                {above ? CheckVerdict::error : CheckVerdict::consistent, std::nullopt});
       check.figures.push_back(view_.cell(r, points).figure);

@@ -49,6 +49,7 @@ RowTraits read_traits(const AuditedDocument& document, const AuditTable& grid, s
     }
     const std::u32string text = read_cell(document, cell.passage).text;
     if (text.empty() || cell.state == CellState::dash) continue;
+    if (text == U"栏次" || text == U"行次") traits.counts_up = true;
     if (first) traits.numbered = numbering_depth(text) > 0;
     first = false;
     ++traits.texts;
@@ -56,7 +57,8 @@ RowTraits read_traits(const AuditedDocument& document, const AuditTable& grid, s
     const bool short_head = std::find(kShortHeads.begin(), kShortHeads.end(), View(text)) != kShortHeads.end();
     if (short_head || (has_any_word(text, kHeadWords) && text.size() <= kLongestHead)) ++traits.head_words;
   }
-  traits.counts_up = rising >= 3 && rising == traits.numbers && traits.texts <= 2;
+  const bool only_counts = rising >= 3 && traits.texts <= 2;
+  traits.counts_up = (traits.counts_up || only_counts) && rising == traits.numbers;
   return traits;
 }
 

@@ -1,6 +1,7 @@
 #include "audit/table_text.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "audit/check_writer.h"
@@ -40,6 +41,7 @@ class TextAgainstTables {
     std::stable_sort(cells_.begin(), cells_.end(), [&](const NamedCell& a, const NamedCell& b) {
       return document_.figures[a.figure].value < document_.figures[b.figure].value;
     });
+    find_main_year();
     for (const Check& check : checks) {
       if (check.verdict == CheckVerdict::error) reported_.insert(check.figures.begin(), check.figures.end());
       if (check.kind != CheckKind::sum || check.verdict != CheckVerdict::consistent || check.figures.size() < 3)
@@ -61,6 +63,21 @@ class TextAgainstTables {
   }
 
  private:
+  // The year that the document names most.
+  void find_main_year() {
+    std::map<View, std::size_t> years;
+    for (const DocumentFigure& figure : document_.figures) {
+      if (figure.figure_class != FigureClass::year || figure.end < figure.begin + 4) continue;
+      ++years[document_.folded_text(figure.begin, figure.begin + 4)];
+    }
+    std::size_t most = 0;
+    for (const auto& [year, count] : years) {
+      if (count <= most) continue;
+      most = count;
+      main_year_ = year;
+    }
+  }
+
   // A row is called by its label, a column by its head where the row is the total or the only one.
   void read_cells(const TableView& view) {
     const AuditTable& table = view.table();
@@ -117,6 +134,7 @@ class TextAgainstTables {
   void find_slip(const Mention& mention, const DocumentFigure& figure) {
     if (cells_.size() > kMostCellsForSlips || significant_digits(figure) < kFewestSlipDigits) return;
     if (mention.compared_with != ComparedWith::nothing || mention.brackets > 0 || mention.in_reason) return;
+    if (names_other_year(mention.words)) return;
     if (mention.label.size() < kShortestName || has_word(mention.words, U"上年") || has_word(mention.words, U"去年")) {
       return;
     }
@@ -141,6 +159,14 @@ class TextAgainstTables {
     } else if (const auto reason = slip_of(figure, right)) {
       check.likely->reason = *reason;
     }
+  }
+
+  // 2023年 in a document that speaks of 2024.
+  bool names_other_year(View words) const {
+    for (std::size_t at = words.find(U'年'); at != View::npos; at = words.find(U'年', at + 1)) {
+      if (at >= 4 && words[at - 4] == U'2' && words.substr(at - 4, 4) != main_year_) return true;
+    }
+    return false;
   }
 
   static std::optional<Message> slip_of(const DocumentFigure& figure, const DocumentFigure& right) {
@@ -183,6 +209,7 @@ class TextAgainstTables {
   std::vector<NamedCell> cells_;     // by value
   std::set<std::size_t> confirmed_;  // figures that a sum of two parts or more confirms
   std::set<std::size_t> reported_;   // figures of errors
+  std::u32string main_year_;
 };
 
 }  // namespace

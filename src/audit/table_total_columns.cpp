@@ -106,9 +106,18 @@ class TotalColumns {
       const SumTrial trial = try_sum(view_, {r, total}, parts);
       if (!trial.judged) continue;
       Judged judged = *trial.judged;
-      if (judged.verdict == CheckVerdict::error && !learned) judged.verdict = CheckVerdict::suspicious;
+      if (judged.verdict == CheckVerdict::error && !(learned && is_sure({r, total}, parts, judged))) {
+        judged.verdict = CheckVerdict::suspicious;
+      }
       checks_.push_back(sum_check(view_, {r, total}, parts, "table.total-column", judged));
     }
+  }
+
+  // A page may have lost a cell, but none that would make the parts too many.
+  bool is_sure(CellPlace total, const CellPlaces& parts, const Judged& judged) const {
+    if (view_.document().document->kind != DocumentKind::pdf) return true;
+    const SumDoubt doubt = doubt_of(view_, total, parts, judged);
+    return doubt.exceeded || doubt.slip;
   }
 
   // A table of one row whose first column is the total of all others: there is no other reading.
@@ -119,6 +128,9 @@ class TotalColumns {
       if (reading.parts.front() > total && (!all || reading.parts.size() > all->size())) all = &reading.parts;
     }
     if (!all) return;
+    for (const std::size_t part : *all) {
+      if (is_total(part) && inner_[part].empty()) return;  // of something else
+    }
     for (std::size_t c = 0; c < table_.columns; ++c) {
       const bool counted = c == total || std::find(all->begin(), all->end(), c) != all->end();
       if (!counted && (is_additive(view_.role(c)) || total_rank(view_.head(c)) > 0)) return;

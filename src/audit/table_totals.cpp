@@ -166,11 +166,16 @@ class TotalRows {
       add_check(total, k, *nested, *try_sum(view_, total_place(total, k), places(*nested, k)).judged);
       return;
     }
+    if (view_.role(side_.columns[k]) == ColumnRole::other) return;  // averages and the like
     Judged judged = *best.columns[k].judged;
+    const SumDoubt doubt = doubt_of(view_, total_place(total, k), total_parts(total, best.rows, k), judged);
+    const bool may_miss_rows = view_.document().document->kind == DocumentKind::pdf;
+    if (!doubt.exceeded && (may_miss_rows || (best.told == 0 && !doubt.slip)))
+      judged.verdict = CheckVerdict::suspicious;
     if (best.told == 0) {
-      if (view_.role(side_.columns[k]) == ColumnRole::other || !is_flat(total, best.rows)) return;
+      if (!is_flat(total, best.rows)) return;
       if (gap_is_a_part(total, k, best.rows) || counted_often(total, k, judged)) return;
-      if (view_.document().document->kind == DocumentKind::pdf) judged.verdict = CheckVerdict::suspicious;
+      if (may_miss_rows) judged.verdict = CheckVerdict::suspicious;
     }
     add_check(total, k, best.rows, judged);
   }

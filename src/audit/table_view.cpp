@@ -21,6 +21,8 @@ constexpr std::array<View, 13> kCountWords{U"(人)", U"(辆)",   U"(个)", U"(�
                                            U"人数", U"编制数", U"数量", U"辆数", U"户数", U"平方米"};
 constexpr std::array<View, 9> kTargetWords{U"指标值", U"完成值", U"目标值", U"实际值", U"完成情况",
                                            U"标准值", U"目标",   U"计划值", U"说明"};
+// What is not added up down a column.
+constexpr std::array<View, 6> kAverages{U"人均", U"单价", U"平均", U"均价", U"单位成本", U"户均"};
 constexpr std::array<View, 20> kMoneyWords{U"金额", U"预算", U"决算", U"支出", U"收入", U"拨款", U"资金",
                                            U"合计", U"小计", U"经费", U"结余", U"结转", U"费",   U"款",
                                            U"总计", U"执行", U"余额", U"总额", U"原值", U"净值"};
@@ -109,7 +111,7 @@ ColumnRole TableView::role_of(std::size_t column) const {
     if (has_any_word(words, kRateWords)) return ColumnRole::rate;
     if (has_any_word(words, kScoreWords)) return ColumnRole::score;
     if (has_any_word(words, kCountWords)) return ColumnRole::count;
-    if (has_any_word(words, kTargetWords)) return ColumnRole::other;
+    if (has_any_word(words, kTargetWords) || has_any_word(words, kAverages)) return ColumnRole::other;
     if (money_unit_in(words) || has_any_word(words, kMoneyWords)) break;
   }
   // 类 款 项 under one head 科目编码, and codes without a head.

@@ -101,8 +101,8 @@ int total_rank(View label) {
     View word;
     int rank;
   };
-  constexpr std::array<Rank, 6> kRanks{
-      {{U"总计", 3}, {U"合计", 2}, {U"共计", 2}, {U"小计", 1}, {U"总分", 3}, {U"总得分", 3}}};
+  constexpr std::array<Rank, 7> kRanks{
+      {{U"总计", 3}, {U"合计", 2}, {U"共计", 2}, {U"小计", 1}, {U"总分", 3}, {U"总得分", 3}, {U"资金总额", 2}}};
   for (const auto& [word, rank] : kRanks) {
     const std::size_t at = bare.find(word);
     if (at == View::npos) continue;

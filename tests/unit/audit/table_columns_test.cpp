@@ -143,6 +143,19 @@ TEST(Scores, NoScoreIsAboveItsPoints) {
   EXPECT_EQ(audit.of("table.score-limit", "40").at(0).verdict, CheckVerdict::consistent);
 }
 
+TEST(Scores, MarksOutOfAHundredAreNoPoints) {
+  TableDocument source;
+  source.table({"指标|权重|得分", "投入|15|90", "过程|25|88", "产出|60|95"});
+  EXPECT_EQ(audit_tables(source).count(CheckVerdict::error), 0U);
+}
+
+TEST(ColumnRates, ARateOfSomethingElseIsNoError) {
+  TableDocument source;
+  source.text("单位：万元")
+      .table({"项目|预算数|执行数|执行率", "甲|10.00|5.00|62.50%", "乙|20.00|8.00|44.44%", "丙|30.00|9.00|33.33%"});
+  EXPECT_EQ(audit_tables(source).count(CheckVerdict::error), 0U);
+}
+
 TEST(RowLevels, GroupsAreTheSumOfWhatFollows) {
   TableDocument source;
   source.text("单位：万元")

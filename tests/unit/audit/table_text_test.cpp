@@ -48,8 +48,9 @@ TEST(TableText, AUnitTenThousandTimesOffIsWrong) {
 }
 
 TEST(TableText, OtherAmountsAndOtherYearsAreLeftAlone) {
-  for (const char* sentence : {"全年基本支出987.65万元。", "上年基本支出1232.85万元。", "比上年增加1232.85万元。",
-                               "公用支出1232.85万元。", "会议费1.17万元。"}) {
+  for (const char* sentence :
+       {"2024年数字如下。2023年基本支出1232.85万元。2024年完成。", "全年基本支出987.65万元。",
+        "上年基本支出1232.85万元。", "比上年增加1232.85万元。", "公用支出1232.85万元。", "会议费1.17万元。"}) {
     const TableDocument source = statement(sentence);
     EXPECT_TRUE(audit_tables(source).of("table.text").empty()) << sentence;
   }

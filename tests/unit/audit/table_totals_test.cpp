@@ -124,6 +124,31 @@ TEST(TableTotals, LevelsThatNothingTellsAreNotAddedUp) {
   EXPECT_EQ(audit_tables(source).count(CheckVerdict::error), 0U);
 }
 
+TEST(TableTotals, NumbersOfColumnsAndRowsAreNoAmounts) {
+  TableDocument source;
+  source.text("单位：万元")
+      .table({"收入|<|<|支出|<|<", "项目|行次|金额|项目|行次|金额", "栏次||1|栏次||2",
+              "一、拨款|1|80.00|一、教育|4|60.00", "二、其他|2|10.00|二、卫生|5|30.00", "总计|3|90.00|总计|6|90.00"});
+  const TableAudit audit = audit_tables(source);
+  EXPECT_EQ(audit.document.tables.at(0).head_rows, 3U);
+  EXPECT_EQ(audit.of("table.total", "90.00").size(), 2U);
+  EXPECT_EQ(audit.count(CheckVerdict::consistent), audit.checks.size());
+}
+
+TEST(TableTotals, AveragesAreNotAddedUp) {
+  TableDocument source;
+  source.text("单位：万元").table({"单位|支出|人均支出", "甲|20.00|2.00", "乙|30.00|3.00", "合计|50.00|2.50"});
+  const TableAudit audit = audit_tables(source);
+  EXPECT_EQ(audit.of("table.total", "50.00").size(), 1U);
+  EXPECT_EQ(audit.count(CheckVerdict::error), 0U);
+}
+
+TEST(TableTotals, AListOfTheLargestItemsIsOnlySuspicious) {
+  TableDocument source;
+  source.text("单位：万元").table({"项目|金额", "甲|11.37", "乙|22.45", "丙|13.19", "合计|987.65"});
+  EXPECT_EQ(audit_tables(source).count(CheckVerdict::error), 0U);
+}
+
 TEST(TableTotals, AddsUpTwoSidesWithLabelsOfTheirOwn) {
   TableDocument source;
   source.text("单位：万元")
