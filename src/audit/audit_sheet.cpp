@@ -126,7 +126,7 @@ AuditSheet::AuditSheet(AuditBook& book, const std::string& name, std::vector<Col
 
 // Programs that only show a workbook do not fit its rows.
 void AuditSheet::close_row() {
-  constexpr double kLineHeight = 13.5;
+  constexpr double kLineHeight = 14.5;
   constexpr double kMostHeight = 400;  // Excel allows 409
   if (row_ == 0 || row_lines_ == 1) return;
   worksheet_set_row(sheet_, row_, std::min(kMostHeight, kLineHeight * static_cast<double>(row_lines_) + 2), nullptr);

@@ -94,11 +94,14 @@ std::string check_line(const Check& check) {
 }
 
 std::string label_text(const LabelScore& score, const LabelMatch& match) {
+  const AuditLabel& label = match.label;
   std::string text = name_of(score) + (match.page > 0 ? " p" + std::to_string(match.page) : "") + "  " +
-                     std::string(kind_name(match.label.kind)) + " " + std::string(verdict_name(match.label.verdict)) +
-                     "  " + match.label.printed + " ← " + match.label.recomputed +
-                     (match.located ? "" : "  (quote not in the text)") + "\n    " +
-                     one_line(match.label.quote, kQuoteCharacters) + "\n    " + match.label.note + "\n";
+                     std::string(kind_name(label.kind)) + " " + std::string(verdict_name(label.verdict)) + "  " +
+                     label.printed;
+  if (!label.recomputed.empty()) text += " ← " + label.recomputed;
+  if (!match.located) text += "  (quote not in the text)";
+  text += "\n    " + one_line(label.quote, kQuoteCharacters) + "\n";
+  if (!label.note.empty()) text += "    " + label.note + "\n";
   if (match.check) text += "    → " + check_line(*match.check) + "\n";
   for (const Check& check : match.nearby) text += "    ~ " + check_line(check) + "\n";
   return text;

@@ -1,6 +1,7 @@
 #include "cli/audit_files.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
 
@@ -47,6 +48,20 @@ bool is_inside(const fs::path& file, const fs::path& folder) {
   return inner.starts_with(outer);
 }
 
+constexpr const char* kText = "_核数.txt";
+constexpr const char* kJson = "_核数.json";
+constexpr const char* kPage = "_核数.html";
+constexpr const char* kComments = "_批注.docx";
+constexpr const char* kPaper = "_核数底稿.xlsx";
+
+// Named like what an audit writes.
+bool is_result(const fs::path& file) {
+  const std::string name = file.filename().string();
+  if (file.stem() == "核数汇总") return true;
+  return std::ranges::any_of(std::array{kText, kJson, kPage, kComments, kPaper},
+                             [&](const char* ending) { return name.ends_with(ending); });
+}
+
 std::vector<fs::path> documents_below(const fs::path& folder, const fs::path& out) {
   std::vector<fs::path> files;
   std::error_code code;
@@ -54,7 +69,7 @@ std::vector<fs::path> documents_below(const fs::path& folder, const fs::path& ou
   for (; !code && walk != fs::recursive_directory_iterator(); walk.increment(code)) {
     std::error_code ignored;
     if (!walk->is_regular_file(ignored) || !may_be_document(walk->path())) continue;
-    if (!is_inside(walk->path(), out)) files.push_back(walk->path());
+    if (!is_inside(walk->path(), out) || !is_result(walk->path())) files.push_back(walk->path());
   }
   std::ranges::sort(files);
   return files;
@@ -103,15 +118,15 @@ std::vector<fs::path> write_audit_files(const AuditResult& result, const fs::pat
     good = content && write_file(path, *content, diagnostics);
     if (good) written.push_back(path);
   };
-  write(formats.text, "_核数.txt", [&] { return audit_text(result, {language, true, false}); });
-  write(formats.json, "_核数.json", [&] { return audit_json(result); });
-  write(formats.html, "_核数.html", [&] { return audit_html(result, language); });
-  write(formats.docx && result.document.document->kind == DocumentKind::docx, "_批注.docx",
+  write(formats.text, kText, [&] { return audit_text(result, {language, true, false}); });
+  write(formats.json, kJson, [&] { return audit_json(result); });
+  write(formats.html, kPage, [&] { return audit_html(result, language); });
+  write(formats.docx && result.document.document->kind == DocumentKind::docx, kComments,
         [&]() -> std::optional<std::string> {
           auto bytes = read_whole_file(document, kLargest, diagnostics);
           return bytes ? commented_docx(result, std::move(*bytes), language, diagnostics) : std::nullopt;
         });
-  write(formats.xlsx, "_核数底稿.xlsx", [&] { return audit_workbook(result, language); });
+  write(formats.xlsx, kPaper, [&] { return audit_workbook(result, language); });
   return good ? written : std::vector<fs::path>();
 }
 

@@ -21,7 +21,7 @@ struct AuditFormats {
 };
 
 // Files that are named, and in folders every document, by path; also those of kinds that are not read, so that they are
-// told. Passes over what lies in `out`, what an office program has locked, and a file named twice.
+// told. Passes over the results of an earlier run in `out`, what an office program has locked, and a file named twice.
 std::vector<std::filesystem::path> documents_of(const std::vector<std::string>& paths,
                                                 const std::filesystem::path& out);
 

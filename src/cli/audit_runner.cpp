@@ -100,6 +100,12 @@ void AuditRunner::audit_one(const Task& task, Result& result) const {
   if (run_.print_json) result.output = audit_json(audited);
   if (run_.print_html) result.output = audit_html(audited, session_.language);
   if (run_.out.empty()) return;
+  if (run_.asks_for_comments && document->kind != DocumentKind::docx) {
+    result.diagnostics.warning(
+        "audit.no-comments", {task.file.string(), 0, 0, "", ""},
+        {"只有 .docx 文件能加批注，这个文件没有写出", "only a .docx file can carry comments: none is written"},
+        {"请用 html 或 xlsx 格式", "use the formats html or xlsx"});
+  }
   Diagnostics writing;
   result.line.files =
       write_audit_files(audited, task.file, run_.formats, run_.out, task.name, session_.language, writing);

@@ -20,6 +20,7 @@ namespace jiheng {
 struct AuditRun {
   std::filesystem::path out;  // empty: nothing is written
   AuditFormats formats;
+  bool asks_for_comments = false;  // docx was named: said where the document can have none
   // What to print of each document on standard output; at most one.
   bool print_text = false;
   bool print_json = false;

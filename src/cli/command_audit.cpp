@@ -54,6 +54,7 @@ AuditRun run_of(const Options& options) {
   run.out = options.out;
   run.formats = {options.has("text"), options.has("json"), options.has("html"), options.has("docx"),
                  options.has("xlsx")};
+  run.asks_for_comments = std::ranges::find(options.formats, "docx") != options.formats.end();
   run.all = options.all;
   run.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   if (options.out.empty()) {

@@ -60,8 +60,9 @@ int run_score(const Session& session, const ScoreOptions& options) {
     good = good && score.has_value();
     if (score) scores.push_back(std::move(*score));
   }
-  if (scores.empty() && good) {
-    std::cerr << session.say("没有找到 *.labels.json：", "no *.labels.json found in ") << options.folder << "\n";
+  if (scores.empty()) {
+    if (good)
+      std::cerr << session.say("没有找到 *.labels.json：", "no *.labels.json found in ") << options.folder << "\n";
     return kBadInput;
   }
   std::cout << (options.format == "json" ? label_score_json(scores) : label_score_text(scores, session.language));
