@@ -13,17 +13,13 @@ namespace {
 
 using View = std::u32string_view;
 
-bool starts_with(View text, View prefix) { return text.substr(0, prefix.size()) == prefix; }
-bool ends_with(View text, View suffix) {
-  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
-}
 template <std::size_t N>
 bool starts_with_any(View text, const std::array<View, N>& prefixes) {
-  return std::any_of(prefixes.begin(), prefixes.end(), [&](View p) { return starts_with(text, p); });
+  return std::any_of(prefixes.begin(), prefixes.end(), [&](View p) { return text.starts_with(p); });
 }
 template <std::size_t N>
 bool ends_with_any(View text, const std::array<View, N>& suffixes) {
-  return std::any_of(suffixes.begin(), suffixes.end(), [&](View s) { return ends_with(text, s); });
+  return std::any_of(suffixes.begin(), suffixes.end(), [&](View s) { return text.ends_with(s); });
 }
 struct MoneyUnit {
   View text;
@@ -108,7 +104,7 @@ class PassageReader {
     constexpr int kYearDigits = 4;
     const bool first = trim_lead(text_.substr(passage_.begin, number.begin - passage_.begin)).empty();
     if (!first || number.grouped || number.decimals != kYearDigits || number.digits > 2) return number;
-    if (!starts_with(after(skip_spaces(number.end)), U"年")) return number;
+    if (!after(skip_spaces(number.end)).starts_with(U"年")) return number;
     LexedNumber item = number;
     item.end = number.begin + number.digits;
     item.decimals = 0;
@@ -176,7 +172,7 @@ class PassageReader {
       return set(figure, FigureClass::code);
     }
     if (previous == U'〔' || previous == U'[' || previous == U'【') return set(figure, FigureClass::code);
-    if (starts_with_any(rest, kCodeAfter) && !starts_with(rest, U"号线")) return set(figure, FigureClass::code);
+    if (starts_with_any(rest, kCodeAfter) && !rest.starts_with(U"号线")) return set(figure, FigureClass::code);
     if (is_area_code(number)) return set(figure, FigureClass::code);
     constexpr std::size_t kTelephone = 7;
     if (number.digits >= kTelephone && !money_unit_at(number.end)) {
@@ -202,15 +198,15 @@ class PassageReader {
     const View rest = after(skip_spaces(number.end));
     const bool year_sized = number.digits == 4 && number.value >= 1900 && number.value < 2200;
     if (year_sized && is_year(number, figure, rest)) return true;
-    if (starts_with(rest, U"个月")) return period(figure, U"个月");
-    if (starts_with(rest, U"年")) return period(figure, U"年");
-    if (starts_with(rest, U"天")) return period(figure, U"天");
-    if (number.value <= 12 && (starts_with(rest, U"月") || is_month_range(number.end))) {
-      if (starts_with(rest, U"月")) figure.unit_end = skip_spaces(number.end) + 1;
+    if (rest.starts_with(U"个月")) return period(figure, U"个月");
+    if (rest.starts_with(U"年")) return period(figure, U"年");
+    if (rest.starts_with(U"天")) return period(figure, U"天");
+    if (number.value <= 12 && (rest.starts_with(U"月") || is_month_range(number.end))) {
+      if (rest.starts_with(U"月")) figure.unit_end = skip_spaces(number.end) + 1;
       extend_date(figure);
       return set(figure, FigureClass::date);
     }
-    if (number.value <= 31 && starts_with(rest, U"日")) {
+    if (number.value <= 31 && rest.starts_with(U"日")) {
       figure.unit_end = skip_spaces(number.end) + 1;
       return set(figure, FigureClass::date);
     }
@@ -218,14 +214,14 @@ class PassageReader {
   }
 
   bool is_year(const LexedNumber& number, DocumentFigure& figure, View rest) const {
-    if (starts_with(rest, U"年")) {
+    if (rest.starts_with(U"年")) {
       figure.unit_end = skip_spaces(number.end) + 1;
       const std::size_t year_end = figure.unit_end;
       extend_date(figure);
       return set(figure, figure.unit_end > year_end ? FigureClass::date : FigureClass::year);
     }
     const bool spelled = rest.size() > 3 && (rest[0] == U'-' || rest[0] == U'/') && is_ascii_digit(rest[1]);
-    if (spelled || starts_with(rest, U"-")) return set(figure, FigureClass::year);
+    if (spelled || rest.starts_with(U"-")) return set(figure, FigureClass::year);
     return false;
   }
 
@@ -236,7 +232,7 @@ class PassageReader {
       if (at >= text_.size() || !is_ascii_digit(text_[at])) continue;
       const LexedNumber next = lex_number(text_, at);
       const std::size_t unit_at = skip_spaces(next.end);
-      if (next.digits <= 2 && next.decimals == 0 && starts_with(after(unit_at), unit)) figure.unit_end = unit_at + 1;
+      if (next.digits <= 2 && next.decimals == 0 && after(unit_at).starts_with(unit)) figure.unit_end = unit_at + 1;
     }
     figure.end = figure.unit_end;
   }
@@ -246,7 +242,7 @@ class PassageReader {
     if (end >= text_.size() || (text_[end] != U'-' && text_[end] != U'至')) return false;
     if (end + 1 >= text_.size() || !is_ascii_digit(text_[end + 1])) return false;
     const LexedNumber next = lex_number(text_, end + 1);
-    return starts_with(after(skip_spaces(next.end)), U"月");
+    return after(skip_spaces(next.end)).starts_with(U"月");
   }
 
   bool period(DocumentFigure& figure, View unit) const {
@@ -270,7 +266,7 @@ class PassageReader {
       ends.push_back(i + 1);
     }
     for (const MoneyUnit& money : kMoneyUnits) {
-      if (!starts_with(tight, money.text)) continue;
+      if (!tight.starts_with(money.text)) continue;
       return FoundUnit{{money.name, Number::power_of_ten(money.power), Dimension::of(Quantity::money)},
                        ends[money.text.size() - 1]};
     }
@@ -280,7 +276,7 @@ class PassageReader {
   std::optional<FoundUnit> unit_at(std::size_t at) const {
     for (const std::string& name : known_unit_names()) {
       const std::u32string wide = to_code_points(name);
-      if (wide.empty() || !starts_with(after(at), wide)) continue;
+      if (wide.empty() || !after(at).starts_with(wide)) continue;
       if (auto unit = find_known_unit(name)) return FoundUnit{*unit, at + wide.size()};
     }
     return std::nullopt;
@@ -292,14 +288,14 @@ class PassageReader {
     const std::size_t at = skip_spaces(figure.end);
     const View rest = after(at);
     if (const auto money = money_unit_at(figure.end)) return use(figure, *money, FigureClass::amount);
-    if (starts_with(rest, U"%") || starts_with(rest, U"‰")) {
+    if (rest.starts_with(U"%") || rest.starts_with(U"‰")) {
       const Unit unit = rest.front() == U'%' ? percent() : Unit{"‰", Number::decimal(1, 3), Dimension()};
       return use(figure, {unit, at + 1}, FigureClass::rate);
     }
-    if (starts_with(rest, U"个百分点")) return use(figure, {percent(), at + 4}, FigureClass::rate_points);
-    if (starts_with(rest, U"百分点")) return use(figure, {percent(), at + 3}, FigureClass::rate_points);
-    if (starts_with(rest, U"倍")) return use(figure, {Unit{"倍", 1, Dimension()}, at + 1}, FigureClass::multiple);
-    if (starts_with(rest, U"分") && !starts_with_any(rest, kNotScore)) {
+    if (rest.starts_with(U"个百分点")) return use(figure, {percent(), at + 4}, FigureClass::rate_points);
+    if (rest.starts_with(U"百分点")) return use(figure, {percent(), at + 3}, FigureClass::rate_points);
+    if (rest.starts_with(U"倍")) return use(figure, {Unit{"倍", 1, Dimension()}, at + 1}, FigureClass::multiple);
+    if (rest.starts_with(U"分") && !starts_with_any(rest, kNotScore)) {
       return use(figure, {Unit{"分", 1, Dimension::of(Quantity::score)}, at + 1}, score_class(figure));
     }
     read_counted_unit(figure);
@@ -307,7 +303,7 @@ class PassageReader {
       figure.figure_class = figure.unit.dimension == yuan().dimension ? FigureClass::amount : FigureClass::count;
       return;
     }
-    if (starts_with(rest, U"万") || starts_with(rest, U"亿")) {
+    if (rest.starts_with(U"万") || rest.starts_with(U"亿")) {
       const Unit unit = rest.front() == U'万' ? Unit{"万元", Number::power_of_ten(4), yuan().dimension}
                                               : Unit{"亿元", Number::power_of_ten(8), yuan().dimension};
       figure.unit_assumed = true;

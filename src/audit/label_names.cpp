@@ -10,10 +10,6 @@ namespace {
 
 using View = std::u32string_view;
 
-bool starts_with(View text, View prefix) { return text.substr(0, prefix.size()) == prefix; }
-bool ends_with(View text, View suffix) {
-  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
-}
 bool is_one_of(char32_t c, View set) { return set.find(c) != View::npos; }
 
 // What names have in front or behind without meaning more.
@@ -32,7 +28,7 @@ std::u32string core_of(View name) {
       core.erase(at, word.size());
     }
   }
-  if (ends_with(core, U"支出") && core.size() > 3) core.resize(core.size() - 2);
+  if (core.ends_with(U"支出") && core.size() > 3) core.resize(core.size() - 2);
   return core;
 }
 
@@ -51,7 +47,7 @@ bool same_name(View a, View b) {
   const std::u32string x = core_of(a);
   const std::u32string y = core_of(b);
   if (x.size() < 2 || y.size() < 2) return !x.empty() && x == y;
-  return ends_with(x, y) || ends_with(y, x) || starts_with(x, y) || starts_with(y, x);
+  return x.ends_with(y) || y.ends_with(x) || x.starts_with(y) || y.starts_with(x);
 }
 
 bool speaks_of(View text, View label) {

@@ -9,6 +9,10 @@
 
 namespace jiheng {
 
+inline bool has(std::u32string_view text, std::u32string_view word) {
+  return text.find(word) != std::u32string_view::npos;
+}
+
 // Without white space and quotation marks.
 std::u32string compact(std::u32string_view text);
 // Whether two labels name the same thing: equal, or one begins or ends with the other, after filling words, years and

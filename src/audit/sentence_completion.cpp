@@ -9,8 +9,6 @@ using View = std::u32string_view;
 
 constexpr std::size_t kMostReadings = 10;
 
-bool has(View text, View word) { return text.find(word) != View::npos; }
-
 // What was planned, by the words of an amount: 预算 after any word of spending.
 bool is_plan(const Mention& mention) {
   std::u32string words = mention.words;

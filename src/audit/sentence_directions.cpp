@@ -8,8 +8,6 @@ namespace {
 
 using View = std::u32string_view;
 
-bool has(View text, View word) { return text.find(word) != View::npos; }
-
 enum class Order { less, equal, greater };
 
 struct Comparison {

@@ -10,13 +10,7 @@ namespace {
 
 using View = std::u32string_view;
 
-bool starts_with(View text, View prefix) { return text.substr(0, prefix.size()) == prefix; }
-bool ends_with(View text, View suffix) {
-  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
-}
 bool is_one_of(char32_t c, View set) { return set.find(c) != View::npos; }
-bool has(View text, View word) { return text.find(word) != View::npos; }
-
 // Words between a cue and its figure that change nothing: 增长率为, 减少了.
 constexpr std::array<View, 22> kFillers{U"为",   U"了",   U"约",   U"达",   U"达到", U"的", U"共",   U"是",
                                         U"率为", U"额为", U"额",   U"幅度", U"总额", U"计", U"总计", U"共计",
@@ -31,7 +25,7 @@ View without_fillers(View words) {
   for (bool again = true; again;) {
     again = false;
     for (const View filler : kFillers) {
-      if (filler == U"至" || !ends_with(words, filler) || words.size() == filler.size()) continue;
+      if (filler == U"至" || !words.ends_with(filler) || words.size() == filler.size()) continue;
       words.remove_suffix(filler.size());
       again = true;
     }
@@ -44,7 +38,7 @@ template <std::size_t N>
 std::size_t cue_at_end(View words, const std::array<View, N>& cues) {
   std::size_t best = 0;
   for (const View cue : cues) {
-    if (ends_with(words, cue)) best = std::max(best, cue.size());
+    if (words.ends_with(cue)) best = std::max(best, cue.size());
   }
   return best;
 }
@@ -58,7 +52,7 @@ Direction direction_of(View words) {
   const View bare = without_fillers(words);
   constexpr std::array<View, 6> kNoChange{U"不少", U"至少", U"最多", U"很多", U"减少(增加)", U"增加(减少)"};
   for (const View word : kNoChange) {
-    if (ends_with(bare, word)) return {};
+    if (bare.ends_with(word)) return {};
   }
   if (const std::size_t up = cue_at_end(bare, kUp)) return {1, bare.substr(0, bare.size() - up)};
   if (const std::size_t down = cue_at_end(bare, kDown)) return {-1, bare.substr(0, bare.size() - down)};
@@ -69,22 +63,21 @@ Direction direction_of(View words) {
 ComparedWith compared_with(View words) {
   ComparedWith result = ComparedWith::nothing;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (starts_with(words.substr(i), U"同比")) {
+    if (words.substr(i).starts_with(U"同比")) {
       result = ComparedWith::last_year;
       continue;
     }
     if (!is_one_of(words[i], U"比较与同为占成")) continue;
     const View rest = words.substr(i + 1);
-    const bool earlier_year = starts_with(rest, U"上年") || starts_with(rest, U"去年") ||
-                              starts_with(rest, U"上一年") || starts_with(rest, U"同期") ||
-                              (!rest.empty() && is_ascii_digit(rest.front()));
+    const bool earlier_year = rest.starts_with(U"上年") || rest.starts_with(U"去年") || rest.starts_with(U"上一年") ||
+                              rest.starts_with(U"同期") || (!rest.empty() && is_ascii_digit(rest.front()));
     if (earlier_year) {
       result = ComparedWith::last_year;
-    } else if (starts_with(rest, U"年初预算")) {
+    } else if (rest.starts_with(U"年初预算")) {
       result = ComparedWith::initial_budget;
-    } else if (starts_with(rest, U"全年预算") || starts_with(rest, U"调整")) {
+    } else if (rest.starts_with(U"全年预算") || rest.starts_with(U"调整")) {
       result = ComparedWith::full_budget;
-    } else if (starts_with(rest, U"预算") && !starts_with(rest, U"预算执行")) {
+    } else if (rest.starts_with(U"预算") && !rest.starts_with(U"预算执行")) {
       result = ComparedWith::budget;
     }
   }
@@ -337,7 +330,7 @@ class ProseReader {
                                        last(U"到位率"), last(U"支出进度"), last(U"执行进度"), last(U"使用率")});
     const bool budget =
         has(words, U"年初预算") || has(words, U"全年预算") || has(words, U"预算数") || has(words, U"占预算");
-    const bool of_budget = budget && ends_with(words, U"的") && (has(words, U"为") || share > 0);
+    const bool of_budget = budget && words.ends_with(U"的") && (has(words, U"为") || share > 0);
     if (direction.sign != 0) return MentionRole::growth;
     if (done > share || of_budget) return MentionRole::completion;
     return share > 0 ? MentionRole::share : MentionRole::rate;

@@ -9,8 +9,6 @@ namespace {
 
 using View = std::u32string_view;
 
-bool has(View text, View word) { return text.find(word) != View::npos; }
-
 constexpr std::array<View, 15> kLeads{U"经费中", U"支出中", U"收入中", U"其中", U"包括", U"主要用于", U"分别", U"组成",
                                       U"分为",   U"具体",   U"内含",   U"包含", U":",    U"分:",      U"构成"};
 
