@@ -242,8 +242,9 @@ def mutate_row(rng, document):
         return None
     inside = [f["id"] for f in document.checked if begin <= f["start"] < end]
     inside.sort(key=lambda f: f != figure["id"])
-    # Only where a check says something of the row and of another: nothing follows from a row by itself.
-    related = any(not set(check["figures"]) <= set(inside) for f in inside for check in document.of_figure[f])
+    # Only where the row is part of a sum: nothing follows from a row by itself.
+    related = any(check["kind"] in ("sum", "score_sum") and f in check["figures"][1:] and check["figures"][0] not in inside
+                  for f in inside for check in document.of_figure[f])
     if not related or worth_of_row(document, inside) == 0:
         return None
     return Mutation("row", document, begin, line, "", inside)

@@ -83,6 +83,12 @@ std::string change_formula(const SentenceContext& context, std::size_t change, s
   return by + " ÷ (" + context.formula(subject) + (increase ? " − " : " + ") + by + ")";
 }
 
+// 比年初预算增加20万元，比上年下降5%: another base.
+bool same_period(const Mention& change, const Mention& rate) {
+  if (change.compared_with == ComparedWith::nothing || rate.compared_with == ComparedWith::nothing) return true;
+  return (change.compared_with == ComparedWith::last_year) == (rate.compared_with == ComparedWith::last_year);
+}
+
 // The change that a growth rate goes with: the last one before it that no other rate has taken.
 std::size_t change_of(const SentenceContext& context, std::size_t growth) {
   const Mention& rate = context.mention(growth);
@@ -90,7 +96,9 @@ std::size_t change_of(const SentenceContext& context, std::size_t growth) {
     const Mention& mention = context.mention(i);
     if (mention.sentence != rate.sentence || mention.stretch != rate.stretch) break;
     if (mention.role == MentionRole::growth) break;
-    if (mention.role == MentionRole::change && mention.in_reason == rate.in_reason) return i;
+    if (mention.role == MentionRole::change && mention.in_reason == rate.in_reason) {
+      return same_period(mention, rate) ? i : kNoMention;
+    }
     if (mention.role == MentionRole::amount && !mention.in_reason) break;
   }
   // 增长15.35%，增收25457万元

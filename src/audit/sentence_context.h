@@ -74,6 +74,8 @@ void find_shares(SentenceContext& context);
 // 完成年初预算的P%，决算数大于预算数
 void find_completion(SentenceContext& context);
 void find_directions(SentenceContext& context);
+// 比本年增加, 增加B，下降P%, 预算A，支付B，结余C
+void find_contradictions(SentenceContext& context);
 // 合计 A，其中 B、C
 void find_prose_sums(SentenceContext& context);
 // The same thing said twice.

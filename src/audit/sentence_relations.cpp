@@ -49,6 +49,7 @@ void find_sentence_relations(const AuditedDocument& document, Checks& checks) {
   find_shares(context);
   find_completion(context);
   find_directions(context);
+  find_contradictions(context);
   find_prose_sums(context);
   find_repeats(context);
 }

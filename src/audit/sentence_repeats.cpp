@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "audit/digit_slip.h"
 #include "audit/sentence_context.h"
@@ -46,6 +47,10 @@ class Repeats {
   }
 
  private:
+  using Places = std::map<std::string, std::vector<std::size_t>>;
+  using Place = Places::value_type;
+  static constexpr std::size_t kMostNeighbours = 100;
+
   bool same_key(std::size_t a, std::size_t b) const {
     const Mention& x = context_.mention(a);
     const Mention& y = context_.mention(b);
@@ -89,11 +94,42 @@ class Repeats {
     return values > kFew;
   }
 
+  // What one slip leaves of the digits: equal for figures that are one slip apart (and for some others).
+  static std::vector<std::string> traces_of(const DocumentFigure& figure) {
+    const Number shifted = figure.value.abs() / figure.unit.factor * Number::power_of_ten(figure.decimals);
+    const std::string digits = shifted.to_fixed(0);
+    std::vector<std::string> traces{digits};
+    for (std::size_t i = 0; i < digits.size(); ++i) traces.push_back(digits.substr(0, i) + digits.substr(i + 1));
+    traces.push_back(digits.substr(0, digits.find_last_not_of('0') + 1) + "…");  // whatever the point did
+    return traces;
+  }
+
+  // The values near to that of a figure, as far as one slip goes, in the order of by_value_.
+  std::vector<const Place*> neighbours_of(const DocumentFigure& figure) {
+    if (by_trace_.empty()) {
+      for (const Place& place : by_value_) {
+        for (const std::string& trace : traces_of(context_.figure(place.second.front()))) {
+          std::vector<const Place*>& there = by_trace_[trace];
+          if (there.size() < kMostNeighbours) there.push_back(&place);
+        }
+      }
+    }
+    std::vector<const Place*> found;
+    for (const std::string& trace : traces_of(figure)) {
+      const auto there = by_trace_.find(trace);
+      if (there != by_trace_.end()) found.insert(found.end(), there->second.begin(), there->second.end());
+    }
+    std::ranges::sort(found, {}, [](const Place* place) { return place->first; });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
   // A figure that is printed once and is one slip away from what is said of the same thing elsewhere.
   void check_slip(std::size_t place) {
     const DocumentFigure& figure = context_.figure(place);
-    if (significant_digits(figure) < kFewestDigits || in_sum(place) || figure.approximate) return;
-    for (const auto& [value, others] : by_value_) {
+    if (significant_digits(figure) < kFewestDigits || figure.approximate || in_sum(place)) return;
+    for (const Place* neighbour : neighbours_of(figure)) {
+      const std::vector<std::size_t>& others = neighbour->second;
       const std::size_t other = others.front();
       const DocumentFigure& right = context_.figure(other);
       if (other == place || right.decimals != figure.decimals || significant_digits(right) < kFewestDigits) continue;
@@ -101,19 +137,28 @@ class Repeats {
           digit_slip(figure.value / figure.unit.factor, right.value / figure.unit.factor, figure.decimals);
       if (!reason) continue;
       const auto said = std::ranges::find_if(others, [&](std::size_t o) { return same_key(o, place); });
-      if (said == others.end() || (others.size() == 1 && !in_sum(*said)) || names_many(place)) continue;
-      report(place, *said, *reason);
+      if (said == others.end() || names_many(place)) continue;
+      const bool confirmed = others.size() > 1 || in_sum(*said);
+      if (!confirmed && !same_words(place, *said)) continue;
+      report(place, *said, *reason, confirmed);
       return;
     }
   }
 
-  void report(std::size_t place, std::size_t said, const Message& reason) {
+  // Said twice in the same words: one of the two is wrong, whichever it is.
+  bool same_words(std::size_t a, std::size_t b) const {
+    const Mention& x = context_.mention(a);
+    const Mention& y = context_.mention(b);
+    return x.stretch != y.stretch && x.subject == y.subject && x.label == y.label && a > b;
+  }
+
+  void report(std::size_t place, std::size_t said, const Message& reason, bool confirmed) {
     CheckDraft draft{"text.repeated",
                      CheckKind::duplicate,
                      context_.mention(place).figure,
                      {context_.mention(said).figure},
                      context_.formula(said),
-                     {CheckVerdict::error, context_.figure(said).value},
+                     {confirmed ? CheckVerdict::error : CheckVerdict::suspicious, context_.figure(said).value},
                      {"同一数字", "the same figure"}};
     context_.add(draft, place, place);
     Check& check = context_.checks.back();
@@ -124,7 +169,8 @@ class Repeats {
   }
 
   SentenceContext& context_;
-  std::map<std::string, std::vector<std::size_t>> by_value_;
+  Places by_value_;
+  std::unordered_map<std::string, std::vector<const Place*>> by_trace_;
 };
 
 // …（项）207万元。年初预算为…，支出决算为207万元: the amount that heads an item of final accounts is its outturn.

@@ -180,7 +180,7 @@ class RunChecker {
       if (!named && run_.size() < 2) return;
       if (named && context_.mention(found.front()).stretch != context_.mention(share.rate).stretch && run_.size() < 2)
         return;
-      if (!named && !is_complete()) return;
+      if (!named && !is_complete()) return check_with_others(share);
     }
     add_share(share, *chosen);
   }
@@ -191,6 +191,38 @@ class RunChecker {
                      reading.judged, {"占比", "the share"}};
     for (const std::size_t operand : reading.operands) draft.operands.push_back(context_.mention(operand).figure);
     context_.add(draft, share.part, share.rate);
+  }
+
+  // All other shares of the run are of one whole; so is this one, as far as the text says.
+  void check_with_others(const Share& share) {
+    if (run_.size() < 2) return;
+    for (const std::size_t whole : wholes(share)) {
+      const bool of_others = std::ranges::all_of(run_, [&](const Share& other) {
+        return other.rate == share.rate ||
+               (other.part != whole && of_whole(other, whole).judged.verdict == CheckVerdict::consistent);
+      });
+      if (!of_others) continue;
+      const SentenceReading reading = of_whole(share, whole);
+      if (!reading.judged.exact || holds(reading.judged)) return;
+      CheckDraft draft{"text.share",
+                       CheckKind::share,
+                       context_.mention(share.rate).figure,
+                       {context_.mention(share.part).figure},
+                       reading.formula,
+                       reading.judged,
+                       {"占比", "the share"}};
+      draft.operands.push_back(context_.mention(whole).figure);
+      // Another whole than the one of the others is possible; more than the whole is not.
+      if (context_.figure(share.rate).value.abs() <= 1) draft.judged.verdict = CheckVerdict::suspicious;
+      context_.add(draft, share.part, share.rate);
+      Check& check = context_.checks.back();
+      if (check.verdict != CheckVerdict::suspicious) return;
+      check.explanation = {
+          "同列其他占比都以" + context_.formula(whole) + "为整体，此处按同一整体重算为" + check.recomputed + "。",
+          "The other shares beside it are of " + context_.formula(whole) + "; of the same whole this one would be " +
+              check.recomputed + "."};
+      return;
+    }
   }
 
   // Parts that are surely all: the shares add to about 100, the parts to a total in front, or the names are known to

@@ -231,6 +231,50 @@ TEST(SentenceRepeats, AColumnInWordsIsNotOneThing) {
       kSilence);
 }
 
+TEST(SentenceRepeats, SaidTwiceAndDifferently) {
+  EXPECT_EQ(verdict("text.repeated", "一般公共预算拨款支出2,345.67万元。\n一般公共预算拨款支出2,435.67万元。"),
+            CheckVerdict::suspicious);
+}
+
+TEST(SentenceContradictions, ComparedWithTheSameOrALaterYear) {
+  constexpr const char* kRule = "text.base-year";
+  const auto compared = [](const char* base) {
+    return std::string("2031年公用经费执行数30.00万元，比") + base + "年执行数持平。";
+  };
+  EXPECT_EQ(verdict(kRule, compared("2030")), CheckVerdict::consistent);
+  EXPECT_EQ(verdict(kRule, compared("2031")), CheckVerdict::error);
+  EXPECT_EQ(verdict(kRule, compared("2032")), CheckVerdict::error);
+  EXPECT_TRUE(audited(compared("2026")).of(kRule).empty());
+  // The title says which year the report is about.
+  EXPECT_EQ(verdict(kRule, "公用经费30.00万元，与2031年相比增加3.00万元。"), CheckVerdict::suspicious);
+  EXPECT_EQ(verdict(kRule, "公用经费30.00万元，与2030年度相比增加3.00万元。"), CheckVerdict::consistent);
+  // The outcome of a year against its own budget.
+  EXPECT_EQ(alarms("2031年公用经费决算30.00万元，比2031年预算减少3.00万元。"), kSilence);
+}
+
+TEST(SentenceContradictions, AmountAndRateGoOppositeWays) {
+  constexpr const char* kRule = "text.opposite-directions";
+  EXPECT_EQ(verdict(kRule, "全年收入1,200.00万元，与上年相比增加200.00万元，下降20%。"), CheckVerdict::error);
+  EXPECT_EQ(alarms("全年支出1,200.00万元，比年初预算增加200.00万元，比上年下降5%。"), kSilence);
+  EXPECT_EQ(alarms("全年支出800.00万元，比上年减少200.00万元，降幅为20%。"), kSilence);
+}
+
+TEST(SentenceContradictions, WhatIsLeftOver) {
+  constexpr const char* kRule = "text.balance";
+  EXPECT_EQ(verdict(kRule, "道路项目预算125.00万元，支付115.00万元，未支付10.00万元。"), CheckVerdict::consistent);
+  EXPECT_EQ(verdict(kRule, "道路项目预算125.00万元，执行115.00万元，执行率92%，结余12.00万元。"), CheckVerdict::error);
+  EXPECT_EQ(alarms("上年结转5.00万元，全年预算125.00万元，支出115.00万元，年末结余15.00万元。"), kSilence);
+  EXPECT_EQ(alarms("道路项目预算125.00万元，支出115.00万元；水利项目结余12.00万元。"), kSilence);
+}
+
+TEST(SentenceShares, OfTheSameWholeAsTheOthers) {
+  const AuditedText text = audited(
+      "全年支出800.00万元，其中：教育支出200.00万元，占25%；卫生支出160.00万元，占200%；水利支出80.00万元，占10%。");
+  std::size_t wrong = 0;
+  for (const Check* check : text.of(kShare)) wrong += check->verdict == CheckVerdict::error ? 1 : 0;
+  EXPECT_EQ(wrong, 1U);
+}
+
 // --- What the words around a number tell.
 
 struct Mentions {
