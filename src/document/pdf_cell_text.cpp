@@ -12,7 +12,10 @@
 namespace jiheng {
 namespace {
 
-constexpr double kUnfilled = 2;      // em: a line that ends so far before the cell's border was not broken by it
+constexpr double kUnfilled = 2;  // em: a line that ends so far before the cell's border was not broken by it
+constexpr double kWideCell = 10;
+constexpr double kFarthestIndent = 2.2;
+constexpr double kPadding = 6;       // points, between a cell's border and its text
 constexpr double kFullFigure = 1.2;  // em: less is left of the cell beside a figure that it broke
 
 bool is_whole_figure(std::string_view text) {
@@ -46,6 +49,13 @@ bool begins_paragraph(const PdfLine& before, const PdfLine& line, const PageAnch
   if (is_whole_figure(above) && is_whole_figure(text)) {
     const bool both_decimals = above.find('.') != std::string::npos && text.find('.') != std::string::npos;
     return both_decimals || space_left(before, cell) > kFullFigure * before.em;
+  }
+  // In a wide cell whose lines begin at its border, a line with room for what comes next ends a paragraph.
+  const auto at_border = [&](const PdfLine& l) { return l.place.left - cell.left < kPadding + kFarthestIndent * l.em; };
+  const double room = cell.right - kPadding - before.place.right - leading_width(line);
+  if (cell.right - cell.left > kWideCell * before.em && at_border(before) && at_border(line) &&
+      room > kUnfilled * before.em) {
+    return true;
   }
   const bool unfilled = cell.right - before.place.right > kUnfilled * before.em;
   return unfilled && (ends_sentence(above) || typed_heading_level(text) > 0);

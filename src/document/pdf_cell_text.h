@@ -8,7 +8,7 @@
 
 namespace jiheng {
 
-// Paragraphs of the words of one cell. A line goes on with the one before, unless that one ended a sentence early, this
+// Paragraphs of the words of one cell. A line goes on with the one before, unless that one ended early, this
 // one begins with a number of its own (“2.”, “（三）”), or both are whole figures.
 std::vector<Block> blocks_of_cell(std::vector<PdfWord> words, const PageAnchor& cell);
 

@@ -1,6 +1,7 @@
 #include "document/pdf_grid.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -104,6 +105,23 @@ std::vector<std::vector<bool>> drawn_sides(const std::vector<PdfRuling>& lines, 
   return drawn;
 }
 
+// A table has a line from side to side, and both of its sides are drawn; or neither is, but the borders of its columns
+// are. A chart has an axis on one side, or lines here and there.
+bool is_chart(const PdfGrid& grid, const std::vector<PdfRuling>& horizontal,
+              const std::vector<std::vector<bool>>& vertical) {
+  const double width = grid.xs.back() - grid.xs.front();
+  const auto drawn_places = [](const std::vector<bool>& side) { return std::count(side.begin(), side.end(), true); };
+  const auto is_drawn = [&](const std::vector<bool>& side) { return 2 * drawn_places(side) > std::ssize(side); };
+  const bool left = is_drawn(vertical.front());
+  const bool right = is_drawn(vertical.back());
+  if (left && right) return false;
+  std::ptrdiff_t inner = 0;
+  for (std::size_t b = 1; b + 1 < vertical.size(); ++b) inner += drawn_places(vertical[b]);
+  const auto is_wide = [&](const PdfRuling& line) { return line.end - line.begin > kDrawn * width; };
+  return left != right || 2 * inner < (grid.columns() - 1) * static_cast<std::ptrdiff_t>(grid.rows()) ||
+         std::none_of(horizontal.begin(), horizontal.end(), is_wide);
+}
+
 // Places that no line parts are one cell where they make a rectangle; otherwise each of their rows is one.
 void cut_cells(PdfGrid& grid, const std::vector<std::vector<bool>>& vertical,
                const std::vector<std::vector<bool>>& horizontal) {
@@ -184,7 +202,9 @@ std::vector<PdfGrid> grids_of(const PdfRulings& rulings) {
     grid.xs = borders_of(group.vertical, group.horizontal, kNarrowColumn);
     grid.ys = borders_of(group.horizontal, group.vertical, kLowRow);
     if (grid.xs.size() < 3 || grid.ys.size() < 2 || grid.xs.size() * grid.ys.size() > kMostPlaces) continue;
-    cut_cells(grid, drawn_sides(group.vertical, grid.xs, grid.ys), drawn_sides(group.horizontal, grid.ys, grid.xs));
+    const auto vertical = drawn_sides(group.vertical, grid.xs, grid.ys);
+    if (is_chart(grid, group.horizontal, vertical)) continue;
+    cut_cells(grid, vertical, drawn_sides(group.horizontal, grid.ys, grid.xs));
     if (grid.cells.size() > 1) grids.push_back(std::move(grid));
   }
   std::stable_sort(grids.begin(), grids.end(),

@@ -36,7 +36,8 @@ struct PdfGrid {
 void part_row(PdfGrid& grid, int row, const std::vector<double>& heights);
 
 // From joined rulings; from top to bottom. A table whose outer border is not drawn ends where its other lines end.
-// Rulings beyond what a page of tables can have, several hundred on a side, make no grids.
+// Lines of a chart make none: an axis on one side only, or lines here and there. Rulings beyond what a page of tables
+// can have, several hundred on a side, make no grids.
 std::vector<PdfGrid> grids_of(const PdfRulings& rulings);
 
 }  // namespace jiheng

@@ -141,6 +141,13 @@ PdfLine finish(OpenLine& open, int page) {
 
 }  // namespace
 
+double leading_width(const PdfLine& line) {
+  const std::string& text = line.segments.front().text;
+  const auto is_unbroken = [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; };
+  const auto end = std::find_if_not(text.begin(), text.end(), is_unbroken);
+  return static_cast<double>(end - text.begin()) * line.em / 2;
+}
+
 PageAnchor around(const PageAnchor& a, const PageAnchor& b) {
   return {a.page, std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
           std::max(a.bottom, b.bottom)};

@@ -31,6 +31,9 @@ struct PdfLine {
   PdfText whole() const;     // the same
 };
 
+// Of the figure or Latin word that begins a line, which cannot be broken; 0 before a Han character.
+double leading_width(const PdfLine& line);
+
 // From top to bottom. `page` counts from 1. Turned words become lines of their own, after the others.
 std::vector<PdfLine> lines_of_page(const PdfPage& page, int number);
 

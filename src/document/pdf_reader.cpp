@@ -67,14 +67,6 @@ struct PageContent {
 
 constexpr std::size_t kTitleLines = 5;  // at most so many lines stand above a table: title, number, unit
 
-// Of the figure or Latin word that begins a line; 0 before a Han character.
-double leading_width(const PdfLine& line) {
-  const std::string& text = line.segments.front().text;
-  const auto is_unbroken = [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; };
-  const auto end = std::find_if_not(text.begin(), text.end(), is_unbroken);
-  return static_cast<double>(end - text.begin()) * line.em / 2;
-}
-
 // A line of a table of contents: dots, and perhaps the number of a page.
 bool ends_with_leader(const PdfLine& line) {
   std::string text = line.text();

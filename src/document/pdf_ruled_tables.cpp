@@ -46,11 +46,15 @@ std::vector<std::vector<PdfWord>> words_of_cells(const PdfGrid& grid, const std:
   return cells;
 }
 
-// Lines that make cells but hold hardly a word: squared paper, the scale of a chart.
-bool is_drawing(const std::vector<std::vector<PdfWord>>& cells) {
-  constexpr std::ptrdiff_t kFewest = 50;  // one cell of so many, in a large grid
-  const auto filled = std::count_if(cells.begin(), cells.end(), [](const auto& words) { return !words.empty(); });
-  return filled == 0 || (cells.size() > 2 * kFewest && filled * kFewest < static_cast<std::ptrdiff_t>(cells.size()));
+// Lines that make cells but hold hardly a word, not even heads of columns: squared paper, a chart.
+bool is_drawing(const PdfGrid& grid, const std::vector<std::vector<PdfWord>>& cells) {
+  constexpr std::ptrdiff_t kFewestFilled = 7;  // one cell of so many
+  const auto has_words = [](const std::vector<PdfWord>& words) { return !words.empty(); };
+  const auto filled = std::count_if(cells.begin(), cells.end(), has_words);
+  if (filled == 0) return true;
+  if (filled * kFewestFilled >= static_cast<std::ptrdiff_t>(cells.size())) return false;
+  const auto top = std::count_if(grid.cells.begin(), grid.cells.end(), [](const GridCell& c) { return c.row == 0; });
+  return !std::all_of(cells.begin(), cells.begin() + top, has_words);
 }
 
 PageAnchor place_of(const PdfGrid& grid, const GridCell& cell, int page) {
@@ -242,7 +246,7 @@ std::vector<RuledTable> take_ruled_tables(PdfPage& page, int number) {
                                               [&](const PdfWord& word) { return cell_of(grid, word) < 0; });
     std::vector<PdfWord> own(inside, page.words.end());
     std::vector<std::vector<PdfWord>> words = words_of_cells(grid, own);
-    if (is_drawing(words)) continue;
+    if (is_drawing(grid, words)) continue;
     page.words.erase(inside, page.words.end());
     if (part_stacked_rows(grid, words)) words = words_of_cells(grid, own);
     tables.push_back(table_of(grid, words, number));

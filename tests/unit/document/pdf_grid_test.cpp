@@ -59,6 +59,18 @@ TEST(PdfGrid, AFrameOrASingleColumnIsNone) {
   EXPECT_TRUE(grids(PageWriter().line(50, 100, 550, 100).line(50, 200, 550, 200)).empty());
 }
 
+TEST(PdfGrid, AChartIsNone) {
+  PageWriter bars;
+  bars.line(162, 116, 162, 279);
+  for (const double y : {116., 157., 198., 239., 279.}) bars.line(158, y, 505, y);
+  for (const double x : {191., 286., 381.}) bars.line(x, 145, x, 279);
+  EXPECT_TRUE(grids(bars).empty());
+  PageWriter radar;
+  radar.line(300, 424, 300, 534).line(245, 479, 356, 479).line(296, 452, 305, 452).line(296, 507, 305, 507);
+  for (const double x : {245., 273., 328., 355.}) radar.line(x, 475, x, 483);
+  EXPECT_TRUE(grids(radar).empty());
+}
+
 TEST(PdfGrid, LeavesAMapOfLinesAlone) {
   PageWriter page;
   for (int i = 0; i < 1'001; ++i) page.line(10 + 7 * i, 10, 10 + 7 * i, 9'000).line(10, 10 + 7 * i, 9'000, 10 + 7 * i);

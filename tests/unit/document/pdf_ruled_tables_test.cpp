@@ -73,6 +73,17 @@ TEST(PdfRuledTables, PartsSentencesOfACell) {
   EXPECT_EQ(tell_pages({page.page()}), "| 目标 | 1.完成甲项。/2.完成乙项，并于年底前通过验收，形成报告。 |\n");
 }
 
+TEST(PdfRuledTables, AShortLineOfAWideCellEndsAParagraph) {
+  PageWriter page;
+  page.grid({70, 130, 340}, {100, 160});
+  page.at(75, 105, "证据").at(135, 105, "预算调整说明：未提供").at(135, 120, "预算调整数：未提供").at(135, 135, "合计");
+  EXPECT_EQ(tell_pages({page.page()}), "| 证据 | 预算调整说明：未提供/预算调整数：未提供/合计 |\n");
+  PageWriter centred;  // a head that was broken by hand
+  centred.grid({70, 130, 340}, {100, 160});
+  centred.at(75, 105, "编码").at(214, 105, "功能分类").at(214, 120, "科目编码");
+  EXPECT_EQ(tell_pages({centred.page()}), "| 编码 | 功能分类科目编码 |\n");
+}
+
 TEST(PdfRuledTables, ABorderThatWavesIsOneBorder) {
   PageWriter page;  // the head's border 15 points right of that of the rows
   page.line(70, 100, 340, 100).line(70, 120, 340, 120).line(70, 140, 340, 140).line(70, 100, 70, 140);
@@ -84,13 +95,13 @@ TEST(PdfRuledTables, ABorderThatWavesIsOneBorder) {
 
 TEST(PdfRuledTables, PartsRowsThatNoLineParts) {
   PageWriter page;  // lines around the header, the columns and the whole
-  page.grid({70, 240, 340}, {100, 120, 260});
+  page.grid({70, 210, 340}, {100, 120, 260});
   page.at(75, 105, "科目").at(265, 105, "决算数");
   page.at(75, 125, "一般公共服务支出").at(290, 125, "264.87");
-  page.at(75, 155, "社会保障和就业").at(75, 168, "支出").at(290, 155, "10.82");
+  page.at(75, 155, "社会保障和就业与国有资本").at(75, 168, "经营支出").at(290, 155, "10.82");
   page.at(75, 195, "住房保障支出").at(290, 195, "29.42").at(75, 235, "合计").at(290, 235, "305.11");
   EXPECT_EQ(tell_pages({page.page()}),
-            "| 科目 | 决算数 |\n| 一般公共服务支出 | 264.87 |\n| 社会保障和就业支出 | 10.82 |\n"
+            "| 科目 | 决算数 |\n| 一般公共服务支出 | 264.87 |\n| 社会保障和就业与国有资本经营支出 | 10.82 |\n"
             "| 住房保障支出 | 29.42 |\n| 合计 | 305.11 |\n");
 }
 
@@ -107,7 +118,15 @@ TEST(PdfRuledTables, LinesOfTextInACellAreNoRows) {
   PageWriter page;
   page.grid({70, 240, 340}, {100, 160});
   page.at(75, 105, "甲项目").at(75, 120, "乙项目").at(75, 135, "共两项").at(290, 120, "264.87");
-  EXPECT_EQ(tell_pages({page.page()}), "| 甲项目乙项目共两项 | 264.87 |\n");
+  EXPECT_EQ(tell_pages({page.page()}), "| 甲项目/乙项目/共两项 | 264.87 |\n");
+}
+
+TEST(PdfRuledTables, AnEmptyFormIsATable) {
+  PageWriter page;
+  std::vector<double> rows;
+  for (int i = 0; i <= 20; ++i) rows.push_back(100 + 15 * i);
+  page.grid(kColumns, rows).at(75, 102, "编码").at(135, 102, "科目").at(265, 102, "决算数");
+  EXPECT_TRUE(tell_pages({page.page()}).starts_with("| 编码 | 科目 | 决算数 |\n|  |  |  |\n"));
 }
 
 TEST(PdfRuledTables, SquaredPaperIsNoTable) {
