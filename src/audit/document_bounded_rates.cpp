@@ -49,7 +49,7 @@ std::optional<Named> name_before(View words, const std::array<View, N>& names) {
 
 class BoundedRate {
  public:
-  BoundedRate(const ReportView& view, const Prose& prose, std::size_t index, Checks& checks)
+  BoundedRate(const ReportView& view, const ReportParagraph& prose, std::size_t index, Checks& checks)
       : document_(*view.document),
         index_(index),
         figure_(document_.figures[index]),
@@ -110,7 +110,7 @@ class BoundedRate {
 }  // namespace
 
 void find_impossible_rates(const ReportView& view, Checks& checks) {
-  for (const Prose& prose : view.prose) {
+  for (const ReportParagraph& prose : view.paragraphs) {
     for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
       if (view.document->figures[i].is_rate()) BoundedRate(view, prose, i, checks).run();
     }

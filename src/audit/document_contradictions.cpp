@@ -26,10 +26,13 @@ std::size_t shared_pairs(View a, View b) {
 }
 
 // The sentence that ends before `at`, or the heading above.
-View statement_before(const ReportView& view, const Prose& prose, View text, std::size_t at) {
+View statement_before(const ReportView& view, const ReportParagraph& prose, View text, std::size_t at) {
   if (at > 1) {
-    const std::size_t stop = text.find_last_of(U"。;", at - 2);
-    return text.substr(stop == View::npos ? 0 : stop + 1, at - 1 - (stop == View::npos ? 0 : stop + 1));
+    constexpr std::size_t kLongestSentence = 300;
+    const std::size_t window = at > kLongestSentence ? at - kLongestSentence : 0;
+    const View before = text.substr(window, at - 1 - window);
+    const std::size_t stop = before.find_last_of(U"。;");
+    return before.substr(stop == View::npos ? 0 : stop + 1);
   }
   View heading;
   for (const NumberedPassage& one : view.numbered) {
@@ -40,13 +43,16 @@ View statement_before(const ReportView& view, const Prose& prose, View text, std
 }
 
 // 一是未定期清查。…年末对…进行清查，不符合…的要求: what is done cannot be what is missing.
-void find_end_for_not(const ReportView& view, const Prose& prose, Checks& checks) {
+void find_end_for_not(const ReportView& view, const ReportParagraph& prose, Checks& checks) {
   const View text = view.text(prose);
   for (std::size_t at = text.find(U'末'); at != View::npos; at = text.find(U'末', at + 1)) {
     if (at == 0 || View(U"年月期").find(text[at - 1]) == View::npos) continue;
-    const std::size_t stop = text.find_last_of(U"。;\n", at);
-    const std::size_t begin = stop == View::npos ? 0 : stop + 1;
-    const std::size_t end = std::min(text.find(U'。', at), text.size());
+    constexpr std::size_t kLongestSentence = 300;
+    const std::size_t window = at > kLongestSentence ? at - kLongestSentence : 0;
+    const std::size_t stop = text.substr(window, at - window).find_last_of(U"。;\n");
+    const std::size_t begin = stop == View::npos ? window : window + stop + 1;
+    const View following = text.substr(at, kLongestSentence);
+    const std::size_t end = at + std::min(following.find(U'。'), following.size());
     const View clause = text.substr(at + 1, end - at - 1);
     const std::size_t verdict = first_of(clause, {U"不符合", U"违反", U"不满足", U"未达到", U"不符"});
     if (verdict == View::npos || !starts_with_any(clause, {U"对", U"按", U"进行", U"组织", U"开展", U"就"})) continue;
@@ -83,7 +89,7 @@ struct Spending {
 // 总支出4,898.86万元，其中本年支出4,462.32万元
 std::vector<Spending> stated_spending(const ReportView& view) {
   std::vector<Spending> found;
-  for (const Prose& prose : view.prose) {
+  for (const ReportParagraph& prose : view.paragraphs) {
     Spending spending;
     for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
       if (!view.document->figures[i].is_amount() || view.document->figures[i].approximate) continue;
@@ -106,7 +112,7 @@ std::vector<Spending> stated_spending(const ReportView& view) {
 // Rates of execution whose own paragraph has no amount.
 std::vector<std::size_t> rates_without_base(const ReportView& view) {
   std::vector<std::size_t> rates;
-  for (const Prose& prose : view.prose) {
+  for (const ReportParagraph& prose : view.paragraphs) {
     const auto figures = view.figures(prose);
     if (std::any_of(figures.begin(), figures.end(), [](const DocumentFigure& f) { return f.is_amount(); })) continue;
     for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
@@ -160,7 +166,8 @@ void check_rate_of_spending(const ReportView& view, std::size_t rate, const Spen
 // --- accounts that agree or do not ---
 
 // 明细账…6,980.37万元，总账…6,981.27万元，两者不匹配: the two amounts of the sentence must say the same as its words.
-void check_accounts(const ReportView& view, const Prose& prose, std::size_t begin, std::size_t end, Checks& checks) {
+void check_accounts(const ReportView& view, const ReportParagraph& prose, std::size_t begin, std::size_t end,
+                    Checks& checks) {
   const AuditedDocument& document = *view.document;
   const View sentence = document.folded_text(begin, end);
   const bool differ =
@@ -193,7 +200,7 @@ void check_accounts(const ReportView& view, const Prose& prose, std::size_t begi
   checks.push_back(std::move(check));
 }
 
-void find_account_statements(const ReportView& view, const Prose& prose, Checks& checks) {
+void find_account_statements(const ReportView& view, const ReportParagraph& prose, Checks& checks) {
   const View text = view.text(prose);
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find_first_of(U"。;", begin), text.size());
@@ -205,7 +212,7 @@ void find_account_statements(const ReportView& view, const Prose& prose, Checks&
 }  // namespace
 
 void find_contradictions(const ReportView& view, Checks& checks) {
-  for (const Prose& prose : view.prose) {
+  for (const ReportParagraph& prose : view.paragraphs) {
     find_end_for_not(view, prose, checks);
     find_account_statements(view, prose, checks);
   }

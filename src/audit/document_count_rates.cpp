@@ -16,7 +16,7 @@ using View = std::u32string_view;
 
 class CountRates {
  public:
-  CountRates(const ReportView& view, const Prose& prose, Checks& checks)
+  CountRates(const ReportView& view, const ReportParagraph& prose, Checks& checks)
       : view_(view), document_(*view.document), prose_(prose), checks_(checks) {}
 
   void run() {
@@ -79,7 +79,7 @@ class CountRates {
     std::optional<std::size_t> base;
     std::optional<std::size_t> part;
     bool money_between = false;
-    for (std::size_t i = prose_.first_figure; i < rate; ++i) {
+    for (std::size_t i = prose_.look_back(rate); i < rate; ++i) {
       if (figure(i).is_amount()) money_between = part.has_value();
       if (!counts(i)) continue;
       const View words = clause_before(i);
@@ -103,7 +103,7 @@ class CountRates {
     const std::size_t at = clause.rfind(U'占');
     if (at == View::npos || !contains_any(clause.substr(at), {U"总数", U"总量", U"总人数", U"总户数"})) return false;
     std::optional<std::size_t> part;
-    for (std::size_t i = prose_.first_figure; i < rate; ++i) {
+    for (std::size_t i = prose_.look_back(rate); i < rate; ++i) {
       if (counts(i)) part = i;
     }
     if (!part) return false;
@@ -130,8 +130,8 @@ class CountRates {
 
   // Two other counts of one unit that give the rate: they are the ones that are meant.
   bool another_pair_fits(const char* rule, CheckKind kind, std::size_t rate) {
-    for (std::size_t a = prose_.first_figure; a < rate; ++a) {
-      for (std::size_t b = prose_.first_figure; b < rate; ++b) {
+    for (std::size_t a = prose_.look_back(rate); a < rate; ++a) {
+      for (std::size_t b = prose_.look_back(rate); b < rate; ++b) {
         if (a == b || !counts(a) || !counts(b) || !same_unit(a, b) || figure(b).value.is_zero()) continue;
         const Number p = figure(a).value / figure(a).unit.factor;
         const Number w = figure(b).value / figure(b).unit.factor;
@@ -155,7 +155,7 @@ class CountRates {
     if (contains_any(noun, {U"资金", U"经费", U"预算", U"支出", U"投资", U"收入", U"人员", U"金额", U"比例"}))
       return false;
     std::optional<std::size_t> base;
-    for (std::size_t i = prose_.first_figure; i < rate; ++i) {
+    for (std::size_t i = prose_.look_back(rate); i < rate; ++i) {
       if (counts(i) && !figure(i).approximate && names_same_thing(i, noun)) base = i;
     }
     if (!base) return false;
@@ -229,14 +229,14 @@ class CountRates {
 
   const ReportView& view_;
   const AuditedDocument& document_;
-  const Prose& prose_;
+  const ReportParagraph& prose_;
   Checks& checks_;
 };
 
 }  // namespace
 
 void find_count_rates(const ReportView& view, Checks& checks) {
-  for (const Prose& prose : view.prose) CountRates(view, prose, checks).run();
+  for (const ReportParagraph& prose : view.paragraphs) CountRates(view, prose, checks).run();
 }
 
 }  // namespace jiheng

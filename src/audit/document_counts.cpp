@@ -39,8 +39,9 @@ View closing_of(char32_t open) {
 std::size_t behind_enclosed(View text, std::size_t at) {
   const View close = closing_of(text[at]);
   if (close.empty()) return at + 1;
-  const std::size_t end = text.find(close, at + 1);
-  return end == View::npos ? at + 1 : end + 1;
+  constexpr std::size_t kLongest = 300;
+  const std::size_t end = text.substr(at + 1, kLongest).find(close);
+  return end == View::npos ? at + 1 : at + end + 2;
 }
 
 // Items of `list`, brackets and quotations taken out.
@@ -70,7 +71,7 @@ Listed count_items(View list) {
 
 class Counts {
  public:
-  Counts(const ReportView& view, const Prose& prose, Checks& checks)
+  Counts(const ReportView& view, const ReportParagraph& prose, Checks& checks)
       : view_(view), document_(*view.document), prose_(prose), text_(view.text(prose)), checks_(checks) {}
 
   void run() {
@@ -90,8 +91,9 @@ class Counts {
  private:
   // Where the noun behind the count ends: 个党政内设机构,
   std::size_t noun_end() const {
+    constexpr std::size_t kLongest = 40;
     std::size_t at = behind_;
-    while (at < text_.size() && View(U",。;:(、“").find(text_[at]) == View::npos) ++at;
+    while (at < std::min(text_.size(), behind_ + kLongest) && View(U",。;:(、“").find(text_[at]) == View::npos) ++at;
     return at;
   }
 
@@ -99,16 +101,19 @@ class Counts {
   bool ordinals() {
     constexpr std::size_t kLead = 24;  // 工作,分别为:
     const View mark = U"一是";
-    const std::size_t first = text_.find(mark, behind_);
-    if (first == View::npos || first - behind_ > kLead) return false;
+    const std::size_t offset = text_.substr(behind_, kLead + mark.size()).find(mark);
+    if (offset == View::npos) return false;
+    const std::size_t first = behind_ + offset;
     const View lead = text_.substr(behind_, first - behind_);
     if (lead.find_first_of(U"。;") != View::npos || !contains_any(lead, {U":", U"为", U"是"})) return false;
     int count = 0;
     std::size_t end = first;
     for (int number = 1; number < 20; ++number) {
       const std::u32string next = to_code_points(chinese_numeral(number)) + U"是";
-      const std::size_t at = text_.find(next, end);
-      if (at == View::npos) break;
+      constexpr std::size_t kLongestItem = 1500;
+      const std::size_t from = text_.substr(end, kLongestItem).find(next);
+      if (from == View::npos) break;
+      const std::size_t at = end + from;
       count = number;
       end = at + next.size();
     }
@@ -137,12 +142,14 @@ class Counts {
   }
 
   bool names_until_stop(std::size_t begin) {
+    constexpr std::size_t kLongestList = 1500;
+    const std::size_t limit = std::min(text_.size(), begin + kLongestList);
     std::size_t end = begin;
-    while (end < text_.size() && View(U"。;").find(text_[end]) == View::npos) end = behind_enclosed(text_, end);
+    while (end < limit && View(U"。;").find(text_[end]) == View::npos) end = behind_enclosed(text_, end);
     Listed listed = count_items(text_.substr(begin, std::min(end, text_.size()) - begin));
     listed.begin = begin;
     listed.end = std::min(end, text_.size());
-    if (end >= text_.size()) listed.complete = false;
+    if (end >= limit) listed.complete = false;
     return judge(listed, true);
   }
 
@@ -162,8 +169,10 @@ class Counts {
 
   // a、b、c 3个村: only a list that fits is surely meant.
   void names_before(std::size_t at) {
-    const std::size_t stop = text_.substr(0, at).find_last_of(U",。;:\n");
-    const std::size_t begin = stop == View::npos ? 0 : stop + 1;
+    constexpr std::size_t kLongestList = 300;
+    const std::size_t window = at > kLongestList ? at - kLongestList : 0;
+    const std::size_t stop = text_.substr(window, at - window).find_last_of(U",。;:\n");
+    const std::size_t begin = stop == View::npos ? window : window + stop + 1;
     View list = trim_spaces(text_.substr(begin, at - begin));
     if (list.find(U'、') == View::npos || list.ends_with(U"等")) return;
     Listed listed = count_items(list);
@@ -214,7 +223,7 @@ class Counts {
 
   const ReportView& view_;
   const AuditedDocument& document_;
-  const Prose& prose_;
+  const ReportParagraph& prose_;
   View text_;
   Checks& checks_;
   int value_ = 0;
@@ -228,7 +237,7 @@ class CountsOfParagraphs {
   CountsOfParagraphs(const ReportView& view, Checks& checks) : view_(view), checks_(checks) {}
 
   void run() {
-    for (const Prose& prose : view_.prose) {
+    for (const ReportParagraph& prose : view_.paragraphs) {
       if (prose.figure_count == 0) continue;
       const std::size_t last = prose.first_figure + prose.figure_count - 1;
       const DocumentFigure& figure = view_.document->figures[last];
@@ -256,7 +265,7 @@ class CountsOfParagraphs {
 
  private:
   // 行政单位1家，事业单位4家，包括：
-  std::vector<std::size_t> counts_of_last_sentence(const Prose& prose) const {
+  std::vector<std::size_t> counts_of_last_sentence(const ReportParagraph& prose) const {
     const View text = view_.text(prose);
     const std::size_t stop = text.find_last_of(U"。;");
     const std::size_t begin = prose.begin + (stop == View::npos || stop + 1 >= text.size() ? 0 : stop + 1);
@@ -276,8 +285,7 @@ class CountsOfParagraphs {
 
   // How far the numbers 1, 2, 3 … of one style go on from a passage. 0 where the list does not begin at once.
   int numbered_below(std::size_t passage) const {
-    const auto first = std::find_if(view_.numbered.begin(), view_.numbered.end(),
-                                    [&](const NumberedPassage& one) { return one.passage >= passage; });
+    const auto first = view_.numbered.begin() + static_cast<std::ptrdiff_t>(view_.numbered_from(passage));
     if (first == view_.numbered.end() || first->passage != passage || first->number != 1) return 0;
     int count = 0;
     for (auto one = first; one != view_.numbered.end(); ++one) {
@@ -310,7 +318,7 @@ class CountsOfParagraphs {
 }  // namespace
 
 void find_count_faults(const ReportView& view, Checks& checks) {
-  for (const Prose& prose : view.prose) Counts(view, prose, checks).run();
+  for (const ReportParagraph& prose : view.paragraphs) Counts(view, prose, checks).run();
   CountsOfParagraphs(view, checks).run();
 }
 

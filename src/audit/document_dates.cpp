@@ -129,7 +129,7 @@ void find_years_of_headings(const ReportView& view, Checks& checks) {
 void find_comparison_with_itself(const ReportView& view, Checks& checks) {
   const int own = view.identity.year;
   if (!view.identity.year_stated || view.identity.kind == ReportKind::report) return;
-  for (const Prose& prose : view.prose) {
+  for (const ReportParagraph& prose : view.paragraphs) {
     const View text = view.text(prose);
     for (const YearAt& year : years_of(text)) {
       if (year.year != own || year.begin == 0) continue;
@@ -140,8 +140,10 @@ void find_comparison_with_itself(const ReportView& view, Checks& checks) {
                                   U"年度增", U"年度减", U"年决算数增", U"年决算数减"})) {
         continue;
       }
-      const std::size_t sentence = lead.find_last_of(U"。;\n");
-      const View before = lead.substr(sentence == View::npos ? 0 : sentence);
+      constexpr std::size_t kSentence = 200;
+      const View near = lead.size() > kSentence ? lead.substr(lead.size() - kSentence) : lead;
+      const std::size_t sentence = near.find_last_of(U"。;\n");
+      const View before = near.substr(sentence == View::npos ? 0 : sentence);
       const auto others = years_of(before);
       const bool of_later = std::any_of(others.begin(), others.end(), [&](const YearAt& y) { return y.year > own; });
       if (of_later) continue;
@@ -229,10 +231,10 @@ struct DelayDates {
 };
 
 // The planned end and the day of the count, before a stated delay. The last ones count.
-DelayDates dates_before(const ReportView& view, const Prose& prose, std::size_t delay) {
+DelayDates dates_before(const ReportView& view, const ReportParagraph& prose, std::size_t delay) {
   DelayDates found;
   constexpr std::size_t kBefore = 14;
-  for (std::size_t i = prose.first_figure; i < delay; ++i) {
+  for (std::size_t i = prose.look_back(delay); i < delay; ++i) {
     const DocumentFigure& figure = view.document->figures[i];
     if (figure.figure_class != FigureClass::date || !date_of(*view.document, figure)) continue;
     const std::size_t from = std::max(prose.begin, figure.begin > kBefore ? figure.begin - kBefore : 0);
@@ -263,7 +265,7 @@ Delay delay_between(const Date& planned, const Date& actual, bool in_days) {
   return {months, days_known && actual.day() < planned.day() ? months - 1 : months};
 }
 
-void check_delay(const ReportView& view, const Prose& prose, std::size_t index, Checks& checks) {
+void check_delay(const ReportView& view, const ReportParagraph& prose, std::size_t index, Checks& checks) {
   const AuditedDocument& document = *view.document;
   const DocumentFigure& figure = document.figures[index];
   if (figure.figure_class != FigureClass::period) return;
@@ -307,7 +309,7 @@ void find_date_faults(const ReportView& view, Checks& checks, FormNotes& notes) 
   find_comparison_with_itself(view, checks);
   find_early_report(view, checks);
   find_unreadable_dates(view, checks, notes);
-  for (const Prose& prose : view.prose) {
+  for (const ReportParagraph& prose : view.paragraphs) {
     for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
       check_delay(view, prose, i, checks);
     }

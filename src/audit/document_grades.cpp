@@ -26,7 +26,7 @@ class Grades {
 
   void run() {
     bool without_score = false;
-    for (const Prose& prose : view_.prose) {
+    for (const ReportParagraph& prose : view_.paragraphs) {
       for (const StatedGrade& grade : stated_grades(prose)) {
         if (const auto score = score_before(prose, grade.begin)) {
           check_grade(grade, *score);
@@ -41,7 +41,7 @@ class Grades {
 
  private:
   const DocumentFigure& figure(std::size_t i) const { return document_.figures[i]; }
-  View before(const Prose& prose, std::size_t i, std::size_t length) const {
+  View before(const ReportParagraph& prose, std::size_t i, std::size_t length) const {
     return words_before(view_, prose, i, length);
   }
 
@@ -58,7 +58,7 @@ class Grades {
   }
 
   // 评价等级为“中”, 自评结果为:良
-  std::vector<StatedGrade> stated_grades(const Prose& prose) const {
+  std::vector<StatedGrade> stated_grades(const ReportParagraph& prose) const {
     std::vector<StatedGrade> found;
     const View text = view_.text(prose);
     for (const View label : {View(U"等级"), View(U"等次"), View(U"评级"), View(U"自评结果"), View(U"评价结果"),
@@ -78,16 +78,20 @@ class Grades {
   }
 
   // The score that a grade is given for: in its paragraph before it, by its name or as the only one.
-  std::optional<std::size_t> score_before(const Prose& prose, std::size_t place) const {
+  std::optional<std::size_t> score_before(const ReportParagraph& prose, std::size_t place) const {
     std::vector<std::size_t> scores;
     std::optional<std::size_t> named;
-    for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
+    const auto figures = view_.figures(prose);
+    const auto after = std::lower_bound(figures.begin(), figures.end(), place,
+                                        [](const DocumentFigure& f, std::size_t at) { return f.begin < at; });
+    const std::size_t end = prose.first_figure + static_cast<std::size_t>(after - figures.begin());
+    for (std::size_t i = prose.look_back(end); i < end; ++i) {
       const DocumentFigure& one = figure(i);
       constexpr std::size_t kWords = 12;
       const View words = before(prose, i, kWords);
       const bool scored = one.figure_class == FigureClass::score ||
                           (one.figure_class == FigureClass::plain && words.find(U"得分") != View::npos);
-      if (one.begin >= place || !scored || scores_.is_of_item(i)) continue;
+      if (!scored || scores_.is_of_item(i)) continue;
       if (document_.folded_text(one.unit_end, prose.end).starts_with(U"之间")) return std::nullopt;
       scores.push_back(i);
       if (contains_any(words, {U"总得分", U"总分", U"综合得分", U"最终得分", U"绩效得分", U"评价得分", U"自评得分",

@@ -15,7 +15,7 @@ namespace {
 using View = std::u32string_view;
 
 // The words of the clause that a figure stands in, before it.
-View clause_before(const ReportView& view, const Prose& prose, std::size_t figure) {
+View clause_before(const ReportView& view, const ReportParagraph& prose, std::size_t figure) {
   constexpr std::size_t kWords = 16;
   const View words = words_before(view, prose, figure, kWords);
   const std::size_t sign = words.find_last_of(U",;。:");
@@ -30,7 +30,7 @@ struct Budgets {
 
 // 年初预算为6,628.89万元，全年预算为44,803.18万元: the first time, of the whole unit.
 std::optional<Budgets> stated_budgets(const ReportView& view) {
-  for (const Prose& prose : view.prose) {
+  for (const ReportParagraph& prose : view.paragraphs) {
     Budgets budgets;
     for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
       if (!view.document->figures[i].is_amount()) continue;
@@ -112,7 +112,7 @@ void find_adjustment_unspoken(const ReportView& view, Checks& checks) {
 
 // The rate of execution of the whole unit, the first time.
 std::optional<std::size_t> execution_rate(const ReportView& view) {
-  for (const Prose& prose : view.prose) {
+  for (const ReportParagraph& prose : view.paragraphs) {
     for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
       if (!view.document->figures[i].is_rate()) continue;
       const View words = trim_spaces(clause_before(view, prose, i));
@@ -175,7 +175,7 @@ void find_missing_chapters(const ReportView& view, Checks& checks) {
       has_heading(view, {U"收支", U"收入", U"支出情况", U"预决算", U"预算执行", U"资金情况", U"决算情况", U"经费情况"},
                   {U"提升", U"强化", U"加强"});
   if (targets || money) return;
-  for (const Prose& prose : view.prose) {
+  for (const ReportParagraph& prose : view.paragraphs) {
     const View text = view.text(prose);
     const std::size_t at = first_of(
         text, {U"均按计划推进", U"均按计划完成", U"均达到预期", U"均已完成", U"全部按计划完成", U"均完成预期"});

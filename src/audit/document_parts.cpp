@@ -25,7 +25,7 @@ struct Composition {
 
 class Compositions {
  public:
-  Compositions(const ReportView& view, const Prose& prose, Checks& checks)
+  Compositions(const ReportView& view, const ReportParagraph& prose, Checks& checks)
       : view_(view), document_(*view.document), prose_(prose), checks_(checks) {}
 
   void run() {
@@ -62,7 +62,8 @@ class Compositions {
       lead = word + 2;
       bracket = closed = word > 0 && between[word - 1] == U'(';
     }
-    const View rest = document_.folded_text(from + lead, prose_.end);
+    constexpr std::size_t kLongest = 1500;
+    const View rest = document_.folded_text(from + lead, std::min(prose_.end, from + lead + kLongest));
     std::size_t end = rest.find(bracket ? U')' : U'。');
     if (end == View::npos) end = rest.size();
     return parts_between(total, from + lead, from + lead + end, closed);
@@ -77,7 +78,8 @@ class Compositions {
     std::size_t last = begin;
     for (std::size_t i = total + 1; i < prose_.first_figure + prose_.figure_count; ++i) {
       const DocumentFigure& figure = document_.figures[i];
-      if (figure.begin >= end) break;
+      constexpr std::size_t kMostParts = 60;
+      if (figure.begin >= end || result.parts.size() > kMostParts) break;
       if (figure.begin < begin || in_brackets(begin, figure.begin)) continue;
       if (!counts(figure) || figure.unit.dimension != document_.figures[total].unit.dimension) {
         result.closed = false;
@@ -112,9 +114,11 @@ class Compositions {
     std::copy_if(parts.begin(), parts.end(), std::back_inserter(opening), [](const Part& part) { return part.opens; });
     if (opening.size() > 1 && sum(opening) == total) return opening;
     std::vector<Part> leading;
+    Number added = 0;
     for (const Part& part : parts) {
       leading.push_back(part);
-      if (leading.size() > 1 && sum(leading) == total) return leading;
+      added += document_.figures[part.figure].value;
+      if (leading.size() > 1 && added == total) return leading;
     }
     return {};
   }
@@ -177,14 +181,14 @@ class Compositions {
 
   const ReportView& view_;
   const AuditedDocument& document_;
-  const Prose& prose_;
+  const ReportParagraph& prose_;
   Checks& checks_;
 };
 
 }  // namespace
 
 void find_composition_faults(const ReportView& view, Checks& checks) {
-  for (const Prose& prose : view.prose) Compositions(view, prose, checks).run();
+  for (const ReportParagraph& prose : view.paragraphs) Compositions(view, prose, checks).run();
 }
 
 }  // namespace jiheng

@@ -53,7 +53,7 @@ constexpr std::array<View, 14> kDone{U"完成", U"经",   U"按",   U"建立", U
 
 class Residue {
  public:
-  Residue(const ReportView& view, const Prose& prose, Checks& checks, FormNotes& notes)
+  Residue(const ReportView& view, const ReportParagraph& prose, Checks& checks, FormNotes& notes)
       : view_(view), prose_(prose), text_(view.text(prose)), checks_(checks), notes_(notes) {}
 
   void run() {
@@ -226,7 +226,7 @@ class Residue {
   }
 
   const ReportView& view_;
-  const Prose& prose_;
+  const ReportParagraph& prose_;
   View text_;
   Checks& checks_;
   FormNotes& notes_;
@@ -235,7 +235,7 @@ class Residue {
 }  // namespace
 
 void find_residue(const ReportView& view, Checks& checks, FormNotes& notes) {
-  for (const Prose& prose : view.prose) Residue(view, prose, checks, notes).run();
+  for (const ReportParagraph& prose : view.paragraphs) Residue(view, prose, checks, notes).run();
 }
 
 }  // namespace jiheng

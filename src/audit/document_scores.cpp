@@ -33,7 +33,7 @@ class Scores {
 
  private:
   const DocumentFigure& figure(std::size_t i) const { return document_.figures[i]; }
-  View before(const Prose& prose, std::size_t i, std::size_t length) const {
+  View before(const ReportParagraph& prose, std::size_t i, std::size_t length) const {
     return words_before(view_, prose, i, length);
   }
 
@@ -88,20 +88,19 @@ class Scores {
 
   // Points or scores that belong to no item that was read: the list may be longer than what was read of it.
   bool others_unpaired() const {
-    for (const Prose& prose : view_.prose) {
+    for (const ReportParagraph& prose : view_.paragraphs) {
       for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
         const DocumentFigure& one = figure(i);
         const bool scored = one.figure_class == FigureClass::points || one.figure_class == FigureClass::score;
-        const bool of_items = std::any_of(scores_.items.begin(), scores_.items.end(),
-                                          [i](const ScoredItem& item) { return item.points == i || item.score == i; });
-        if (scored && !of_items && one.value != 100 && one.value != total_ && !is_of_bands(prose)) return true;
+        if (scored && !scores_.is_of_item(i) && one.value != 100 && one.value != total_ && !is_of_bands(prose))
+          return true;
       }
     }
     return false;
   }
 
   // 90分以上为优，…
-  bool is_of_bands(const Prose& prose) const {
+  bool is_of_bands(const ReportParagraph& prose) const {
     return contains_any(view_.text(prose), {U"为优", U"为良", U"为合格", U"分为差", U"为较差"});
   }
 
@@ -168,7 +167,7 @@ class Scores {
   void execution_if_missing(const Sums& sums, const Number& gap) {
     const Number missing = Number(100) - sums.points;
     if (missing != 10 || gap.sign() <= 0 || gap >= missing) return;
-    for (const Prose& prose : view_.prose) {
+    for (const ReportParagraph& prose : view_.paragraphs) {
       const auto nothing_left = nothing_carried_over(prose);
       if (!nothing_left) continue;
       const Number rate = gap / missing;
@@ -196,7 +195,7 @@ class Scores {
   }
 
   // 年末结转和结余总额0万元, in prose
-  std::optional<std::pair<std::size_t, std::size_t>> nothing_carried_over(const Prose& prose) const {
+  std::optional<std::pair<std::size_t, std::size_t>> nothing_carried_over(const ReportParagraph& prose) const {
     for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
       const DocumentFigure& one = figure(i);
       if (!one.is_amount() || !one.value.is_zero()) continue;
@@ -210,7 +209,7 @@ class Scores {
   }
 
   // The last total of spending before a place.
-  std::optional<Number> spent_before(const Prose& prose, std::size_t place) {
+  std::optional<Number> spent_before(const ReportParagraph& prose, std::size_t place) {
     std::optional<Number> spent;
     for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
       const DocumentFigure& one = figure(i);
@@ -242,7 +241,7 @@ class Scores {
 
   // 分值20分，得分18分，得分率90%
   void check_rates() {
-    for (const Prose& prose : view_.prose) {
+    for (const ReportParagraph& prose : view_.paragraphs) {
       std::optional<std::size_t> points;
       std::optional<std::size_t> score;
       for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {

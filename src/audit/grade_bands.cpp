@@ -96,7 +96,7 @@ const GradeBand& GradeBands::of(const Number& score) const {
 }
 
 GradeBands read_grade_bands(const ReportView& view) {
-  for (const Prose& prose : view.prose) {
+  for (const ReportParagraph& prose : view.paragraphs) {
     std::vector<GradeBand> bands = bands_in(view.text(prose));
     if (is_scheme(bands)) return {std::move(bands), true};
   }

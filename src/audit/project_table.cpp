@@ -142,6 +142,32 @@ Number ProjectTable::spent() const {
   return sum;
 }
 
+ProjectRows ProjectTable::paid_nothing() const {
+  ProjectRows found;
+  for (const ProjectRow& row : rows) {
+    if (row.spent.is_zero() && row.budget.sign() > 0) found.push_back(&row);
+  }
+  return found;
+}
+
+std::string ProjectTable::money(const Number& yuan) const {
+  const Number value = yuan / unit.factor;
+  const int needed = value.decimals_needed().value_or(2);
+  return figure_text(value, std::max(2, std::min(needed, decimals))) + unit.name;
+}
+
+std::string names_of(const ProjectRows& rows) {
+  std::vector<std::string> words;
+  std::transform(rows.begin(), rows.end(), std::back_inserter(words), [](const ProjectRow* row) { return row->name; });
+  return list_text(words);
+}
+
+Number unspent_of(const ProjectRows& rows) {
+  Number sum = 0;
+  for (const ProjectRow* row : rows) sum += row->unspent();
+  return sum;
+}
+
 std::vector<ProjectTable> read_project_tables(const ReportView& view) {
   std::vector<ProjectTable> tables;
   for (std::size_t i = 0; i < view.document->tables.size(); ++i) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "audit/audited_document.h"
+#include "audit/check.h"
 #include "audit/report_view.h"
 
 namespace jiheng {
@@ -26,6 +27,8 @@ struct ProjectRow {
   Number unspent() const { return budget - spent; }
 };
 
+using ProjectRows = std::vector<const ProjectRow*>;
+
 struct ProjectTable {
   std::size_t table = 0;                 // of AuditedDocument::tables
   Unit unit;                             // of its amounts
@@ -36,9 +39,18 @@ struct ProjectTable {
 
   Number budget() const;
   Number spent() const;
+  ProjectRows paid_nothing() const;  // of those that had something to spend
+  // An amount in the table's unit, as precisely as the table prints.
+  std::string money(const Number& yuan) const;
 };
+
+std::string names_of(const ProjectRows& rows);  // "32、44、45"
+Number unspent_of(const ProjectRows& rows);
 
 // Tables with a column of budgets and one of what was spent, two rows at least.
 std::vector<ProjectTable> read_project_tables(const ReportView& view);
+
+// Totals, means, problems and full execution of the text against the tables.
+void find_projects_against_text(const ReportView& view, const std::vector<ProjectTable>& tables, Checks& checks);
 
 }  // namespace jiheng

@@ -22,13 +22,13 @@ class ScoreReader {
 
  private:
   const DocumentFigure& figure(std::size_t i) const { return document_.figures[i]; }
-  View before(const Prose& prose, std::size_t i, std::size_t length) const {
+  View before(const ReportParagraph& prose, std::size_t i, std::size_t length) const {
     return words_before(view_, prose, i, length);
   }
 
   void read_items() {
     constexpr std::size_t kBetween = 12;
-    for (const Prose& prose : view_.prose) {
+    for (const ReportParagraph& prose : view_.paragraphs) {
       for (std::size_t i = prose.first_figure; i + 1 < prose.first_figure + prose.figure_count; ++i) {
         if (figure(i).figure_class != FigureClass::points || figure(i + 1).figure_class != FigureClass::score) continue;
         const View between = document_.folded_text(figure(i).unit_end, figure(i + 1).begin);
@@ -37,6 +37,7 @@ class ScoreReader {
         if (contains_any(before(prose, i, 3), {U"扣", U"减", U"失"})) continue;  // points that were lost
         const bool total = contains_any(before(prose, i, 6), {U"总分", U"满分", U"合计", U"总计", U"共计"});
         scores_.items.push_back({i, i + 1, false, total});
+        if (!total) scores_.item_figures.insert(scores_.item_figures.end(), {i, i + 1});
       }
     }
   }
@@ -46,7 +47,9 @@ class ScoreReader {
     for (std::size_t i = 0; i < scores_.items.size(); ++i) {
       Number points = 0;
       Number score = 0;
-      for (std::size_t j = i + 1; j < scores_.items.size() && points < figure(scores_.items[i].points).value; ++j) {
+      constexpr std::size_t kMostParts = 60;
+      const std::size_t end = std::min(scores_.items.size(), i + 1 + kMostParts);
+      for (std::size_t j = i + 1; j < end && points < figure(scores_.items[i].points).value; ++j) {
         points += figure(scores_.items[j].points).value;
         score += figure(scores_.items[j].score).value;
         const bool both =
@@ -66,7 +69,7 @@ class ScoreReader {
 
   // The score of the whole report: the one that is named as such, the first time.
   void read_total() {
-    for (const Prose& prose : view_.prose) {
+    for (const ReportParagraph& prose : view_.paragraphs) {
       for (std::size_t i = prose.first_figure; i < prose.first_figure + prose.figure_count; ++i) {
         const DocumentFigure& one = figure(i);
         const bool scored = one.figure_class == FigureClass::score || one.figure_class == FigureClass::plain;
@@ -93,14 +96,12 @@ class ScoreReader {
 }  // namespace
 
 bool ReportScores::is_of_item(std::size_t figure) const {
-  return std::any_of(items.begin(), items.end(), [figure](const ScoredItem& item) {
-    return !item.total && (item.points == figure || item.score == figure);
-  });
+  return std::binary_search(item_figures.begin(), item_figures.end(), figure);
 }
 
 ReportScores read_report_scores(const ReportView& view) { return ScoreReader(view).run(); }
 
-View words_before(const ReportView& view, const Prose& prose, std::size_t figure, std::size_t length) {
+View words_before(const ReportView& view, const ReportParagraph& prose, std::size_t figure, std::size_t length) {
   const std::size_t at = view.document->figures[figure].begin;
   return view.document->folded_text(std::max(prose.begin, at > length ? at - length : 0), at);
 }

@@ -20,12 +20,15 @@ struct ReportScores {
   std::vector<ScoredItem> items;
   std::size_t total = kNoIndex;  // figure of the score of the whole report, the first one that is named as such
 
+  std::vector<std::size_t> item_figures;  // points and scores of items that are no totals, ascending
+
   bool is_of_item(std::size_t figure) const;
 };
 
 ReportScores read_report_scores(const ReportView& view);
 
 // The folded text of at most `length` code points before a figure, within its paragraph.
-std::u32string_view words_before(const ReportView& view, const Prose& prose, std::size_t figure, std::size_t length);
+std::u32string_view words_before(const ReportView& view, const ReportParagraph& prose, std::size_t figure,
+                                 std::size_t length);
 
 }  // namespace jiheng

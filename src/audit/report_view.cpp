@@ -100,8 +100,10 @@ std::pair<std::size_t, std::size_t> contents_range(const AuditedDocument& docume
     }
     return title;
   };
-  for (std::size_t i = 0; i < document.passages.size(); ++i) {
+  constexpr std::size_t kOpening = 200;  // passages
+  for (std::size_t i = 0; i < std::min(kOpening, document.passages.size()); ++i) {
     const Passage& passage = document.passages[i];
+    if (passage.end - passage.begin > kLongestHeading) continue;
     const std::u32string line = tight(document.folded_text(passage.begin, passage.end));
     constexpr std::size_t kShort = 8;  // 决算公开目录
     if (line.size() > kShort || !line.ends_with(U"目录")) continue;
@@ -120,8 +122,8 @@ bool ends_a_sentence(View text) {
   return text.empty() || View(U"。;:!?”\"》)……】").find(text.back()) != View::npos;
 }
 
-std::vector<Prose> read_prose(const AuditedDocument& document) {
-  std::vector<Prose> prose;
+std::vector<ReportParagraph> read_paragraphs(const AuditedDocument& document) {
+  std::vector<ReportParagraph> paragraphs;
   bool open = false;  // the last one may go on
   for (std::size_t i = 0; i < document.passages.size(); ++i) {
     const Passage& passage = document.passages[i];
@@ -133,18 +135,18 @@ std::vector<Prose> read_prose(const AuditedDocument& document) {
     const bool numbered = read_number_of_passage(document, i).style != NumberStyle::none;
     const bool whole = passage.is_heading() || numbered;
     if (open && !whole && !text.empty()) {
-      Prose& last = prose.back();
+      ReportParagraph& last = paragraphs.back();
       last.end = passage.end;
       ++last.passage_count;
       last.figure_count += passage.figure_count;
     } else {
-      prose.push_back({passage.begin, passage.end, i, 1, passage.first_figure, passage.figure_count});
+      paragraphs.push_back({passage.begin, passage.end, i, 1, passage.first_figure, passage.figure_count});
     }
     // A short line is a heading or a label, not the beginning of a sentence.
     constexpr std::size_t kShortLine = 20;
     open = !passage.is_heading() && text.size() > kShortLine && !ends_a_sentence(text);
   }
-  return prose;
+  return paragraphs;
 }
 
 }  // namespace
@@ -172,11 +174,17 @@ std::u32string ReportView::title(const NumberedPassage& numbered_passage) const 
   return tight(document->folded_text(numbered_passage.title, numbered_passage.end));
 }
 
+std::size_t ReportView::numbered_from(std::size_t passage) const {
+  const auto first = std::lower_bound(numbered.begin(), numbered.end(), passage,
+                                      [](const NumberedPassage& one, std::size_t at) { return one.passage < at; });
+  return static_cast<std::size_t>(first - numbered.begin());
+}
+
 std::pair<std::size_t, std::size_t> ReportView::below(const NumberedPassage& heading) const {
   std::size_t end = document->passages.size();
-  for (const NumberedPassage& other : numbered) {
-    if (other.passage > heading.passage && other.heading && other.depth() <= heading.depth()) {
-      end = other.passage;
+  for (std::size_t i = numbered_from(heading.passage + 1); i < numbered.size(); ++i) {
+    if (numbered[i].heading && numbered[i].depth() <= heading.depth()) {
+      end = numbered[i].passage;
       break;
     }
   }
@@ -227,7 +235,7 @@ ReportView read_report_view(const AuditedDocument& document) {
   std::erase_if(view.numbered, [from = from, until = until](const NumberedPassage& one) {
     return one.passage >= from && one.passage < until;
   });
-  view.prose = read_prose(document);
+  view.paragraphs = read_paragraphs(document);
   return view;
 }
 
