@@ -221,6 +221,7 @@ class FigureClassifier {
         if (table_.at(r, c).origin) locate(r, c);
       }
     }
+    unit_column_ = find_unit_column();
     for (std::size_t c = 0; c < table_.columns; ++c) read_column(c);
   }
 
@@ -247,6 +248,28 @@ class FigureClassifier {
     }
   }
 
+  // 计量单位: a column that says what each row is counted in.
+  std::size_t find_unit_column() const {
+    for (std::size_t c = 0; c < table_.columns; ++c) {
+      const View head = view_.leaf_head(c);
+      if (view_.role(c) == ColumnRole::text && (head == U"计量单位" || head == U"度量单位")) return c;
+    }
+    return kNoIndex;
+  }
+
+  // False where the row has no unit that is known.
+  bool apply_row_unit(DocumentFigure& figure, std::size_t row) const {
+    if (unit_column_ == kNoIndex || !figure.unit.name.empty()) return false;
+    const auto unit = find_known_unit(to_utf8(view_.cell(row, unit_column_).text));
+    if (!unit) return false;
+    const bool money = unit->dimension == yuan().dimension;
+    figure.figure_class = money ? FigureClass::amount : FigureClass::count;
+    if (unit->name == "%") figure.figure_class = FigureClass::rate;
+    figure.unit = *unit;
+    figure.value *= unit->factor;
+    return true;
+  }
+
   void read_column(std::size_t column) {
     const ColumnRole role = view_.role(column);
     if (role == ColumnRole::text || role == ColumnRole::empty) return;
@@ -260,6 +283,7 @@ class FigureClassifier {
       const AuditCell& cell = table_.at(r, column);
       if (cell.figure == kNoIndex || !cell.origin) continue;
       DocumentFigure& figure = document_.figures[cell.figure];
+      if ((role == ColumnRole::amount || role == ColumnRole::other) && apply_row_unit(figure, r)) continue;
       const std::u32string& label = view_.label(r, column);
       const auto row_unit = role == ColumnRole::amount ? money_unit_in(label) : std::nullopt;
       apply(figure, role_in_row(role, label), row_unit ? row_unit : unit, percents, stated || row_unit.has_value());
@@ -334,6 +358,7 @@ class FigureClassifier {
   const AuditTable& table_;
   std::size_t index_;
   TableView view_;
+  std::size_t unit_column_ = kNoIndex;
 };
 
 std::string row_label(const TableView& view, std::size_t row) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "audit/table_check.h"
 #include "audit/table_totals.h"
@@ -13,7 +14,7 @@ constexpr std::size_t kShortestCode = 3;
 // All coded rows of a table, sides one after the other, as a forest.
 class CodeForest {
  public:
-  CodeForest(const TableView& view, const std::vector<const TableSide*>& sides) : view_(view), sides_(sides) {
+  CodeForest(const TableView& view, std::vector<const TableSide*> sides) : view_(view), sides_(std::move(sides)) {
     for (std::size_t s = 0; s < sides_.size(); ++s) {
       for (const RowEntry& entry : sides_[s]->entries) nodes_.push_back({&entry, s, {}, kNoIndex});
     }

@@ -23,9 +23,11 @@ void find_table_relations(const AuditedDocument& document, Checks& checks) {
     }
     check_balance(view, sides, checks);
     check_total_columns(view, checks);
+    check_three_expenses(view, checks, first);
     check_column_differences(view, checks);
     check_column_rates(view, checks);
     check_scores(view, checks);
+    check_row_numbers(view, checks);
     find_suspects(document, checks, first);
   }
   check_text_against_tables(document, views, checks);

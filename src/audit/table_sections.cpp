@@ -125,18 +125,18 @@ bool append_rows(const AuditedDocument& document, TableGridRows& rows, std::size
   return true;
 }
 
-std::vector<TableSection> find_sections(const AuditedDocument& document, const TableGridRows& table) {
-  const AuditTable& grid = table.grid;
-  const std::vector<RowTraits> rows = read_all_traits(document, grid, grid.rows);
+std::vector<TableSection> find_sections(const AuditedDocument& document, const TableGridRows& rows) {
+  const AuditTable& grid = rows.grid;
+  const std::vector<RowTraits> traits = read_all_traits(document, grid, grid.rows);
   std::vector<TableSection> sections;
   std::size_t begin = 0;
-  std::size_t head = head_size(rows, table.header);
+  std::size_t head = head_size(traits, rows.header);
   for (std::size_t r = head; r < grid.rows; ++r) {
-    if (!begins_section(rows[r])) continue;
+    if (!begins_section(traits[r])) continue;
     sections.push_back({begin, r, head});
     begin = r;
     head = 1;
-    while (r + head < grid.rows && begins_section(rows[r + head])) ++head;
+    while (r + head < grid.rows && begins_section(traits[r + head])) ++head;
     r += head - 1;
   }
   sections.push_back({begin, grid.rows, head});

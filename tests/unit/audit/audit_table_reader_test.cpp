@@ -72,6 +72,16 @@ TEST(AuditTableReader, TakesColumnNumbersAsHead) {
   EXPECT_EQ(audit.figure(0, 1, 1)->figure_class, FigureClass::ordinal);
 }
 
+TEST(AuditTableReader, TakesUnitsFromAColumnOfUnits) {
+  TableDocument source;
+  source.table({"指标|计量单位|本年数", "税收收入|万元|12.50", "户籍人口|人|305", "入学率|%|99.5"});
+  const TableAudit audit = audit_tables(source);
+  EXPECT_EQ(audit.figure(0, 1, 2)->figure_class, FigureClass::amount);
+  EXPECT_EQ(audit.figure(0, 1, 2)->value, Number(125000));
+  EXPECT_EQ(audit.figure(0, 2, 2)->figure_class, FigureClass::count);
+  EXPECT_EQ(audit.figure(0, 3, 2)->figure_class, FigureClass::rate);
+}
+
 TEST(AuditTableReader, SplitsAFormIntoTablesWithHeadsOfTheirOwn) {
   TableDocument source;
   source.table({"项目资金（万元）|年初预算数|全年执行数|分值|执行率|得分", "年度资金总额|10.00|9.00|10|90%|9",

@@ -167,6 +167,47 @@ TEST(RowLevels, GroupsAreTheSumOfWhatFollows) {
   EXPECT_EQ(audit.count(CheckVerdict::consistent), audit.checks.size());
 }
 
+TEST(ThreeExpenses, AlternatingColumnsAreAddedByName) {
+  TableDocument source;
+  source.text("单位：万元")
+      .table({"合计|<|因公出国（境）费|<|公务用车购置及运行维护费|<|<|<|<|<|公务接待费|<",
+              "^|<|^|<|小计|<|公务用车购置费|<|公务用车运行维护费|<|^|<",
+              "预算数|决算数|预算数|决算数|预算数|决算数|预算数|决算数|预算数|决算数|预算数|决算数",
+              "30.00|21.60|5.00|4.10|20.00|14.50|8.00|6.00|12.00|8.50|5.00|3.00"});
+  const TableAudit audit = audit_tables(source);
+  const auto checks = audit.of("table.three-expenses");
+  ASSERT_EQ(checks.size(), 4U);
+  EXPECT_EQ(audit.of("table.three-expenses", "21.60").at(0).verdict, CheckVerdict::consistent);
+  EXPECT_EQ(audit.of("table.three-expenses", "14.50").at(0).formula, "6.00 + 8.50");
+  EXPECT_EQ(audit.count(CheckVerdict::consistent), audit.checks.size());
+}
+
+TEST(ThreeExpenses, AWrongVehicleTotalIsFound) {
+  TableDocument source;
+  source.text("单位：万元")
+      .table({"合计|因公出国（境）费|公务用车购置及运行维护费|<|<|公务接待费",
+              "^|^|小计|公务用车购置费|公务用车运行维护费|^", "30.00|5.00|20.00|8.00|13.00|5.00"});
+  const TableAudit audit = audit_tables(source);
+  ASSERT_EQ(audit.of("table.three-expenses", "20.00").size(), 1U);
+  EXPECT_EQ(audit.of("table.three-expenses", "20.00")[0].verdict, CheckVerdict::error);
+  EXPECT_EQ(audit.of("table.three-expenses", "20.00")[0].recomputed, "21.00");
+}
+
+TEST(RowNumbers, OneJumpIsSuspicious) {
+  TableDocument source;
+  source.table({"序号|名称", "1|甲", "2|乙", "3|丙", "5|丁", "6|戊", "1|己", "2|庚"});
+  const TableAudit audit = audit_tables(source);
+  ASSERT_EQ(audit.of("table.row-number").size(), 1U);
+  EXPECT_EQ(audit.of("table.row-number")[0].printed, "5");
+  EXPECT_EQ(audit.of("table.row-number")[0].recomputed, "4");
+}
+
+TEST(RowNumbers, NumbersThatAreNoSequenceAreLeftAlone) {
+  TableDocument source;
+  source.table({"序号|名称", "1|甲", "3|乙", "4|丙", "8|丁", "9|戊", "12|己"});
+  EXPECT_TRUE(audit_tables(source).checks.empty());
+}
+
 TEST(Balance, GrandTotalsOfBothSidesAreEqual) {
   TableDocument source;
   source.text("单位：万元")
