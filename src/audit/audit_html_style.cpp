@@ -33,6 +33,8 @@ article { max-width: 50rem; margin: 0 auto; background: var(--paper); border: 1p
   border-radius: 4px; padding: 2.5rem 3rem 4rem;
   font: 16px/1.9 "Songti SC", SimSun, "Source Han Serif SC", "Noto Serif CJK SC", serif; overflow-wrap: anywhere; }
 article p { margin: 0 0 .35em; text-indent: 2em; }
+article .title { margin: .2em 0 1.2em; text-indent: 0; text-align: center; font-size: 1.35em; line-height: 1.5;
+  font-weight: bold; }
 article h2, article h3, article h4, article h5, article h6 { margin: 1em 0 .4em; line-height: 1.5;
   font-family: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 article h2 { font-size: 1.2em; } article h3 { font-size: 1.08em; } article h4, article h5, article h6 { font-size: 1em; }
@@ -44,7 +46,7 @@ article h2 { font-size: 1.2em; } article h3 { font-size: 1.08em; } article h4, a
 table { border-collapse: collapse; min-width: 60%; font-size: 13.5px; line-height: 1.5; overflow-wrap: normal; }
 td, th { border: 1px solid #cfd5dc; padding: .2em .5em; min-width: 2.5em; font-weight: normal; vertical-align: middle; }
 td.figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-b.n { font-weight: inherit; border-radius: 3px; cursor: pointer; text-underline-offset: .28em;
+b.n { font-weight: inherit; word-break: keep-all; border-radius: 3px; cursor: pointer; text-underline-offset: .28em;
   text-decoration-skip-ink: none; font-variant-numeric: tabular-nums; }
 b.n:hover { background: #e8eef5; }
 .v-error { text-decoration: underline wavy 1.5px var(--error); }
@@ -54,6 +56,7 @@ b.v-suspicious { background: var(--suspicious-tint); color: #5c4100; }
 .v-rounding, .v-truncation { text-decoration: underline dotted 2px var(--near); }
 .v-consistent { text-decoration: underline solid 1.5px var(--good); }
 .v-cannot_check, .v-not_applicable { text-decoration: underline double 1px var(--none); }
+b.part { background: none; color: inherit; }
 b.v-none { background: #eceff2; }
 b.v-off { text-decoration: none; background: none; color: inherit; }
 b.taking-part { box-shadow: 0 0 0 2px var(--accent); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/audit_words.h"
+#include "base/text.h"
 #include "document/html_writer.h"
 
 namespace jiheng {
@@ -28,8 +29,7 @@ class PageTextWriter {
   void write_blocks(const std::vector<Block>& blocks) {
     for (const Block& block : blocks) {
       if (const Paragraph* paragraph = block.paragraph()) {
-        const int level = paragraph->is_heading() ? std::min(paragraph->level + 1, kDeepestHeading) : 0;
-        write_passage(*paragraph, level > 0 ? "h" + std::to_string(level) : "p");
+        write_passage(*paragraph);
       } else {
         write_table(*block.table());
       }
@@ -42,11 +42,14 @@ class PageTextWriter {
     return &document_.passages[next_++];
   }
 
-  void write_passage(const Paragraph& paragraph, const std::string& tag) {
+  void write_passage(const Paragraph& paragraph) {
     const Passage* passage = take(paragraph);
     if (passage == nullptr) return;
     write_page(passage->page);
-    out_ += "<" + tag + place_of(*passage) + ">";
+    const int level = paragraph.is_heading() ? std::min(paragraph.level + 1, kDeepestHeading) : 0;
+    const std::string tag = level > 0 ? "h" + std::to_string(level) : "p";
+    const bool title = level == 0 && trim(paragraph.text) == result_.title;
+    out_ += "<" + tag + (title ? " class=\"title\"" : "") + place_of(*passage) + ">";
     write_content(*passage);
     out_ += "</" + tag + ">\n";
   }
@@ -83,8 +86,16 @@ class PageTextWriter {
 
   std::string class_of(std::size_t figure) const {
     const auto& verdict = result_.ledger[figure].verdict;
-    if (verdict) return "n v-" + std::string(verdict_name(*verdict));
+    if (verdict) return "n v-" + std::string(verdict_name(*verdict)) + (is_only_part(figure) ? " part" : "");
     return counts_for_coverage(document_.figures[figure].figure_class) ? "n v-none" : "n";
+  }
+
+  // A finding uses the figure, but is about another one.
+  bool is_only_part(std::size_t figure) const {
+    return is_flagged(figure) && std::ranges::none_of(result_.ledger[figure].checks, [&](std::size_t index) {
+             const Check& check = result_.checks[index];
+             return is_finding(check.verdict) && check.figures.front() == figure;
+           });
   }
 
   void write_table(const Table& table) {

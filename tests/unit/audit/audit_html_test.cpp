@@ -23,7 +23,7 @@ TEST(AuditHtml, EachFigureCarriesItsVerdict) {
   const std::string page = audit_html(audited.result(), Language::chinese);
   EXPECT_NE(page.find("class=\"n v-consistent\">50%</b>"), std::string::npos);
   EXPECT_NE(page.find("class=\"n v-error\" tabindex=\"0\" role=\"button\">61%</b>"), std::string::npos);
-  EXPECT_NE(page.find("class=\"n v-error\" tabindex=\"0\" role=\"button\">120万元</b>"), std::string::npos);
+  EXPECT_NE(page.find("class=\"n v-error part\" tabindex=\"0\" role=\"button\">120万元</b>"), std::string::npos);
   EXPECT_NE(page.find("class=\"n v-none\">3%</b>"), std::string::npos);
   EXPECT_NE(page.find("data-page=\"2\""), std::string::npos);
 }
