@@ -72,7 +72,7 @@ Listed count_items(View list) {
 class Counts {
  public:
   Counts(const ReportView& view, const ReportParagraph& prose, Checks& checks)
-      : view_(view), document_(*view.document), prose_(prose), text_(view.text(prose)), checks_(checks) {}
+      : document_(*view.document), prose_(prose), text_(view.text(prose)), checks_(checks) {}
 
   void run() {
     for (std::size_t i = prose_.first_figure; i < prose_.first_figure + prose_.figure_count; ++i) {
@@ -221,7 +221,6 @@ class Counts {
     checks_.push_back(std::move(check));
   }
 
-  const ReportView& view_;
   const AuditedDocument& document_;
   const ReportParagraph& prose_;
   View text_;

@@ -197,7 +197,7 @@ void find_unreadable_dates(const ReportView& view, Checks& checks, FormNotes& no
     const View line = document.folded_text(passage.begin, passage.end);
     const std::size_t colon = line.find(U"日期:");
     constexpr std::size_t kLabel = 8;
-    if (colon == View::npos || colon > kLabel) continue;
+    if (colon > kLabel) continue;  // or nowhere
     const View value = trim_spaces(line.substr(colon + 3));
     constexpr std::size_t kLongestDate = 16;
     const bool digits = !value.empty() && is_ascii_digit(value.front());

@@ -68,7 +68,7 @@ std::optional<int> labelled_year(const AuditedDocument& document) {
   for (const Passage& passage : document.passages) {
     const View line = text_of(document, passage);
     const std::size_t at = first_of(line, {U"评价年度", U"报告年度", U"自评年度", U"预算年度"});
-    if (at == View::npos || at > 2 || line.size() > kLongestTitleLine) continue;
+    if (at > 2 || line.size() > kLongestTitleLine) continue;
     if (const auto year = year_in(line)) return year;
   }
   return std::nullopt;

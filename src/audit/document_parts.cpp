@@ -26,7 +26,7 @@ struct Composition {
 class Compositions {
  public:
   Compositions(const ReportView& view, const ReportParagraph& prose, Checks& checks)
-      : view_(view), document_(*view.document), prose_(prose), checks_(checks) {}
+      : document_(*view.document), prose_(prose), checks_(checks) {}
 
   void run() {
     for (std::size_t i = prose_.first_figure; i < prose_.first_figure + prose_.figure_count; ++i) {
@@ -56,7 +56,7 @@ class Compositions {
     } else {
       const std::size_t word = first_of(between, {U"其中", U"包括"});
       constexpr std::size_t kFar = 24;
-      if (word == View::npos || word > kFar || contains_any(between.substr(0, word), {U"。", U";"})) {
+      if (word > kFar || contains_any(between.substr(0, word), {U"。", U";"})) {
         return std::nullopt;
       }
       lead = word + 2;
@@ -179,7 +179,6 @@ class Compositions {
     checks_.push_back(std::move(check));
   }
 
-  const ReportView& view_;
   const AuditedDocument& document_;
   const ReportParagraph& prose_;
   Checks& checks_;

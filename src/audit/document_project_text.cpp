@@ -171,7 +171,7 @@ class ProjectsAgainstText {
     if (nothing.empty() && little.size() < kFewRows) return;
     if (table_.budget().sign() <= 0) return;
     const std::string rate = percent_text(table_.spent() / table_.budget());
-    const std::size_t begin = static_cast<std::size_t>(problems.data() - document_.folded.data());
+    const auto begin = static_cast<std::size_t>(problems.data() - document_.folded.data());
     const std::size_t end = std::min(problems.find(U'\n'), problems.size());
     Check check = make_fault("project.problems-silent", CheckKind::other, CheckVerdict::suspicious, CheckSeverity::high,
                              begin, begin + end,

@@ -71,7 +71,7 @@ struct ReportView {
 
 ReportView read_report_view(const AuditedDocument& document);
 
-// The typed or printed number that a paragraph begins with; style none where it has none.
-NumberedPassage read_number_of_passage(const AuditedDocument& document, std::size_t passage);
+// The typed or printed number that a passage begins with; style none where it has none.
+NumberedPassage read_number_of_passage(const AuditedDocument& document, std::size_t index);
 
 }  // namespace jiheng
