@@ -17,6 +17,7 @@ void find_table_relations(const AuditedDocument& document, Checks& checks) {
     const std::vector<TableSide> sides = read_sides(view);
     check_code_sums(view, sides, checks);
     for (const TableSide& side : sides) {
+      check_part_rows(view, side, checks);
       if (side.coded >= 2) continue;
       check_total_rows(view, side, checks);
       check_row_levels(view, side, checks);

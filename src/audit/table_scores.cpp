@@ -28,6 +28,7 @@ class Scores {
       check_limits(behind == points.begin() ? points.front() : *(behind - 1), scores.front());
     }
     if (!has_total()) check_hundred(points.back());
+    if (scores.size() == 1 && points.size() == 1) check_execution(points.front(), scores.front());
   }
 
  private:
@@ -109,6 +110,46 @@ class Scores {
                              limit + (above ? ": more than the points." : " points.");
       checks_.push_back(std::move(check));
     }
+  }
+
+  // 得分 = 分值 × 执行率, at most 分值. Local rules give full points to less, or none, so only what is between is said.
+  void check_execution(std::size_t points, std::size_t scores) {
+    std::size_t rates = kNoIndex;
+    for (std::size_t c = 0; c < table_.columns; ++c) {
+      if (view_.role(c) != ColumnRole::rate || !has_word(view_.leaf_head(c), U"执行率")) continue;
+      if (rates != kNoIndex) return;
+      rates = c;
+    }
+    if (rates == kNoIndex) return;
+    for (std::size_t r = table_.head_rows; r < table_.rows; ++r) {
+      const DocumentFigure* most = view_.figure(r, points);
+      const DocumentFigure* score = view_.figure(r, scores);
+      const DocumentFigure* rate = view_.figure(r, rates);
+      if (!most || !score || !rate || !rate->is_rate() || rate->value.sign() < 0 || most->value.sign() <= 0) continue;
+      const std::vector<PrintedValue> operands{operand_value(*most), printed_value(*rate)};
+      Judged judged = judge(printed_value(*score), operands,
+                            [](std::span<const Interval> v) { return v[0] * minimum(v[1], Interval::point(1)); });
+      // A whole point off is no rounding.
+      const bool off = judged.verdict == CheckVerdict::rounding && score->decimals == 0;
+      const bool holds = judged.verdict != CheckVerdict::error && !off;
+      if (!holds && (score->value.is_zero() || score->value == most->value)) continue;
+      if (!holds) judged.verdict = CheckVerdict::suspicious;
+      add_execution({r, scores}, points, rates, judged);
+    }
+  }
+
+  void add_execution(CellPlace place, std::size_t points, std::size_t rates, const Judged& judged) {
+    Check check = cell_check(view_, place, "table.execution-score", CheckKind::score_rate, judged);
+    if (judged.verdict == CheckVerdict::suspicious) check.severity = CheckSeverity::low;
+    const AuditedDocument& document = view_.document();
+    for (const std::size_t c : {points, rates}) check.figures.push_back(view_.cell(place.row, c).figure);
+    check.formula = document.printed(document.figures[check.figures[1]]) + " × " +
+                    document.printed(document.figures[check.figures[2]]);
+    check.explanation.zh = cell_name(view_, place, Language::chinese) + "为" + check.printed + "，分值乘执行率为" +
+                           check.recomputed + "。";
+    check.explanation.en = cell_name(view_, place, Language::english) + " is " + check.printed +
+                           "; points by execution rate are " + check.recomputed + ".";
+    checks_.push_back(std::move(check));
   }
 
   // Without a total row, the points of a whole table are 100; said where they are, for parts may stand elsewhere.

@@ -14,6 +14,9 @@ void check_code_sums(const TableView& view, const std::vector<TableSide>& sides,
 // 合计, 小计, 总计 of a side without codes, and 一、 = 1. + 2.
 void check_total_rows(const TableView& view, const TableSide& side, Checks& checks);
 
+// A row 其中：… is at most the row above it.
+void check_part_rows(const TableView& view, const TableSide& side, Checks& checks);
+
 // 合计 = 基本支出 + 项目支出: columns that are the total of columns beside them.
 void check_total_columns(const TableView& view, Checks& checks);
 

@@ -143,6 +143,19 @@ TEST(Scores, NoScoreIsAboveItsPoints) {
   EXPECT_EQ(audit.of("table.score-limit", "40").at(0).verdict, CheckVerdict::consistent);
 }
 
+TEST(Scores, ExecutionIsScoredByItsRate) {
+  const auto audited = [](const std::string& score) {
+    TableDocument source;
+    source.text("单位：万元")
+        .table({"资金|全年预算数|全年执行数|分值|执行率|得分", "年度资金总额|43.20|37.24|10|86.20%|" + score});
+    const auto checks = audit_tables(source).of("table.execution-score");
+    return checks.empty() ? std::string() : std::string(verdict_name(checks[0].verdict)) + " " + checks[0].recomputed;
+  };
+  EXPECT_EQ(audited("8.62"), "consistent 8.62");
+  EXPECT_EQ(audited("9.50"), "suspicious 8.62");
+  EXPECT_EQ(audited("10"), "");  // full points for less: a local rule
+}
+
 TEST(Scores, MarksOutOfAHundredAreNoPoints) {
   TableDocument source;
   source.table({"指标|权重|得分", "投入|15|90", "过程|25|88", "产出|60|95"});

@@ -186,6 +186,15 @@ TEST(TableTotals, PartsOfARowAreNotAddedToTheTotal) {
   EXPECT_EQ(audit.count(CheckVerdict::consistent), audit.checks.size());
 }
 
+TEST(TableTotals, APartIsNotMoreThanTheWhole) {
+  TableDocument source;
+  source.text("单位：万元")
+      .table({"项目|预算数|决算数", "年度资金总额|60.00|0", "其中：财政拨款|60.00|90.00", "上年结转||"});
+  const TableAudit audit = audit_tables(source);
+  EXPECT_EQ(audit.of("table.part-limit", "60.00").at(0).verdict, CheckVerdict::consistent);
+  EXPECT_EQ(audit.of("table.part-limit", "90.00").at(0).verdict, CheckVerdict::error);
+}
+
 TEST(TableTotals, AWrongTotalIsAnErrorWhereAnotherColumnShowsTheReading) {
   TableDocument source;
   source.text("单位：万元")
