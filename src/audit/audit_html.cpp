@@ -121,12 +121,12 @@ std::string audit_html(const AuditResult& result, Language language) {
                      "'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                      "<meta name=\"generator\" content=\"jiheng\">\n<title>" +
                      title + "</title>\n<style>" + std::string(kAuditPageStyle) + "</style>\n</head>\n<body>\n";
-  page += "<header><div class=\"name\"><h1>" + title + "</h1><p id=\"about\" data-file=\"" + html_text(name) +
+  page += "<header><div class=\"name\"><h1>" + title + R"(</h1><p id="about" data-file=")" + html_text(name) +
           "\"></p></div>\n" + std::string(kAuditPageHeader) + "</header>\n";
   page += kAuditPageSide;
   page += "<main id=\"text\">\n<article>\n" + audit_html_text(result) + "</article>\n</main>\n";
   page += kAuditPagePanel;
-  page += "<script type=\"application/json\" id=\"data\">" + json_in_html(page_data(result)) + "</script>\n<script>" +
+  page += R"(<script type="application/json" id="data">)" + json_in_html(page_data(result)) + "</script>\n<script>" +
           std::string(kAuditPageScript) + "</script>\n</body>\n</html>\n";
   return page;
 }

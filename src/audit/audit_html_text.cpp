@@ -57,7 +57,7 @@ class PageTextWriter {
   void write_page(int page) {
     if (page == page_ || page == 0) return;
     page_ = page;
-    out_ += "<div class=\"page\" data-page=\"" + std::to_string(page) + "\"></div>\n";
+    out_ += R"(<div class="page" data-page=")" + std::to_string(page) + "\"></div>\n";
   }
 
   static std::string place_of(const Passage& passage) {
@@ -72,7 +72,7 @@ class PageTextWriter {
       const DocumentFigure& figure = document_.figures[i];
       if (figure.begin < at || figure.unit_end > passage.end) continue;
       out_ += text(at, figure.begin) + "<b id=\"f" + std::to_string(i) + "\" class=\"" + class_of(i) + "\"" +
-              (is_flagged(i) ? " tabindex=\"0\" role=\"button\"" : "") + ">" + text(figure.begin, figure.unit_end) +
+              (is_flagged(i) ? R"( tabindex="0" role="button")" : "") + ">" + text(figure.begin, figure.unit_end) +
               "</b>";
       at = figure.unit_end;
     }
