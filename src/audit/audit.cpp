@@ -29,6 +29,21 @@ int weight(CheckVerdict verdict) {
   return 0;
 }
 
+// A digit that a recogniser was not sure of makes no error: whoever has the page must look.
+void doubt_recognised(const AuditedDocument& document, Check& check) {
+  if (check.verdict != CheckVerdict::error) return;
+  const auto unsure = std::find_if(check.figures.begin(), check.figures.end(), [&](std::size_t figure) {
+    return document.figures[figure].confidence < kSureRecognition;
+  });
+  if (unsure == check.figures.end()) return;
+  const std::string text = document.printed(document.figures[*unsure]);
+  check.verdict = CheckVerdict::suspicious;
+  check.severity = CheckSeverity::low;
+  check.explanation.zh += "其中“" + text + "”由扫描件识别而来，把握不足，请先与原件核对。";
+  check.explanation.en +=
+      " \"" + text + "\" was recognised on a scanned page without certainty: compare it with the original first.";
+}
+
 // Fills what follows from the place: quote, page, id. Ids stay the same as long as the text does.
 void complete(const AuditedDocument& document, Checks& checks) {
   std::stable_sort(checks.begin(), checks.end(), [](const Check& a, const Check& b) {
@@ -42,6 +57,7 @@ void complete(const AuditedDocument& document, Checks& checks) {
     check.id = check.rule + "@" + std::to_string(check.begin) + (same > 0 ? "." + std::to_string(same + 1) : "");
     check.quote = document.quote(check.begin, check.end);
     check.page = document.page_of(check.begin);
+    doubt_recognised(document, check);
   }
 }
 

@@ -30,6 +30,17 @@ std::vector<Passage> read_passages(const DocumentText& text) {
   return passages;
 }
 
+// How sure a recogniser was of the words that hold a figure.
+int recognised_confidence(const Passage& passage, const DocumentFigure& figure) {
+  int least = 100;
+  for (const RecognisedStretch& stretch : passage.span->paragraph->recognised) {
+    const std::size_t begin = passage.text_begin + static_cast<std::size_t>(stretch.begin);
+    const std::size_t end = passage.text_begin + static_cast<std::size_t>(stretch.end);
+    if (begin < figure.end && end > figure.begin) least = std::min(least, stretch.confidence);
+  }
+  return least;
+}
+
 }  // namespace
 
 std::string AuditedDocument::quote(std::size_t begin, std::size_t end) const {
@@ -62,6 +73,9 @@ AuditedDocument read_audited_document(const TextDocument& document) {
     result.passages[i].first_figure = result.figures.size();
     read_figures(result, i, result.figures);
     result.passages[i].figure_count = result.figures.size() - result.passages[i].first_figure;
+  }
+  for (DocumentFigure& figure : result.figures) {
+    figure.confidence = recognised_confidence(result.passages[figure.passage], figure);
   }
   read_audit_tables(result);
   settle_precision(result.figures);

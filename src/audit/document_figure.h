@@ -58,7 +58,7 @@ struct DocumentFigure {
   std::size_t table = kNoIndex;  // of AuditedDocument::tables; then row and column count from 0 in its grid
   std::size_t row = 0;
   std::size_t column = 0;
-  double confidence = 1;  // of recognised text (OCR), 0 to 1
+  int confidence = 100;  // of recognised text (文字识别), 0 to 100: of its least sure word
 
   // The worth of the last digit, in the base unit; 0 for counts, which nobody rounds.
   Number step() const {
