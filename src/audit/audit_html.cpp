@@ -70,21 +70,11 @@ Json page_words() {
   return words;
 }
 
-Json page_data(const AuditResult& result) {
-  Json data{{"words", page_words()}, {"checks", Json::array()}, {"figures", Json::array()}};
-  for (const Check& check : result.checks) data["checks"].push_back(check_data(check));
-  for (std::size_t i = 0; i < result.document.figures.size(); ++i) {
-    const DocumentFigure& figure = result.document.figures[i];
-    const auto& verdict = result.ledger[i].verdict;
-    data["figures"].push_back({figure_class_name(figure.figure_class), figure.value.to_string(), figure.unit.name,
-                               result.document.passages[figure.passage].page,
-                               verdict ? Json(verdict_name(*verdict)) : Json(nullptr)});
-  }
-  data["coverage"] = coverage_data(result.coverage);
-  data["kind"] = {document_kind_words(result.kind, Language::chinese),
-                  document_kind_words(result.kind, Language::english)};
-  data["year"] = result.year;
-  return data;
+Json figure_data(const AuditResult& result, std::size_t index) {
+  const DocumentFigure& figure = result.document.figures[index];
+  const auto& verdict = result.ledger[index].verdict;
+  return {figure_class_name(figure.figure_class), figure.value.to_string(), figure.unit.name,
+          result.document.passages[figure.passage].page, verdict ? Json(verdict_name(*verdict)) : Json(nullptr)};
 }
 
 // JSON that can stand inside of a script element: nothing in it ends the element or begins a comment.
@@ -104,6 +94,22 @@ std::string json_in_html(const Json& json) {
     }
   }
   return safe;
+}
+
+// Value after value: all of them at once would take several times the memory of their text.
+std::string page_data(const AuditResult& result) {
+  std::string text = "{\"words\":" + json_in_html(page_words()) + ",\"checks\":[";
+  for (std::size_t i = 0; i < result.checks.size(); ++i) {
+    text += (i == 0 ? "" : ",") + json_in_html(check_data(result.checks[i]));
+  }
+  text += "],\"figures\":[";
+  for (std::size_t i = 0; i < result.document.figures.size(); ++i) {
+    text += (i == 0 ? "" : ",") + json_in_html(figure_data(result, i));
+  }
+  const Json kind = {document_kind_words(result.kind, Language::chinese),
+                     document_kind_words(result.kind, Language::english)};
+  return text + "],\"coverage\":" + json_in_html(coverage_data(result.coverage)) + ",\"kind\":" + json_in_html(kind) +
+         ",\"year\":" + std::to_string(result.year) + "}";
 }
 
 }  // namespace
@@ -126,7 +132,7 @@ std::string audit_html(const AuditResult& result, Language language) {
   page += kAuditPageSide;
   page += "<main id=\"text\">\n<article>\n" + audit_html_text(result) + "</article>\n</main>\n";
   page += kAuditPagePanel;
-  page += R"(<script type="application/json" id="data">)" + json_in_html(page_data(result)) + "</script>\n<script>" +
+  page += R"(<script type="application/json" id="data">)" + page_data(result) + "</script>\n<script>" +
           std::string(kAuditPageScript) + "</script>\n</body>\n</html>\n";
   return page;
 }

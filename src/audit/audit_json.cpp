@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "audit/audit_words.h"
 #include "base/figure.h"
 
 namespace jiheng {
@@ -79,26 +80,44 @@ Json coverage_json(const Coverage& coverage) {
   return json;
 }
 
+// As it stands so deep inside of another value. (Line ends inside of strings are escaped.)
+std::string indented(const Json& json, std::size_t depth) {
+  const std::string text = json.dump(1, ' ', false, Json::error_handler_t::replace);
+  std::string result;
+  result.reserve(text.size());
+  for (const char c : text) {
+    result += c;
+    if (c == '\n') result.append(depth, ' ');
+  }
+  return result;
+}
+
+// A list, one value after the other: all of them at once would take several times the memory of their text.
+template <typename Make>
+void append_list(std::string& text, std::size_t count, const Make& make) {
+  text += "[";
+  for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "\n  " : ",\n  ") + indented(make(i), 2);
+  text += count == 0 ? "]" : "\n ]";
+}
+
 }  // namespace
 
 std::string audit_json(const AuditResult& result) {
-  Json json;
-  json["document"] = {{"path", result.document.document->file},
-                      {"title", result.title},
-                      {"kind", result.kind},
-                      {"year", result.year == 0 ? Json(nullptr) : Json(result.year)}};
-  json["checks"] = Json::array();
-  for (const Check& check : result.checks) json["checks"].push_back(check_json(check));
-  json["figures"] = Json::array();
-  for (std::size_t i = 0; i < result.document.figures.size(); ++i) json["figures"].push_back(figure_json(result, i));
-  json["coverage"] = coverage_json(result.coverage);
-  json["summary"] = Json::object();
+  Json document{{"path", result.document.document->file},
+                {"title", result.title},
+                {"kind", result.kind},
+                {"year", result.year == 0 ? Json(nullptr) : Json(result.year)}};
+  Json summary = Json::object();
+  const auto counts = count_verdicts(result.checks);
   for (std::size_t i = 0; i < kVerdicts; ++i) {
-    const auto verdict = static_cast<CheckVerdict>(i);
-    json["summary"][std::string(verdict_name(verdict))] =
-        std::count_if(result.checks.begin(), result.checks.end(), [&](const Check& c) { return c.verdict == verdict; });
+    summary[std::string(verdict_name(static_cast<CheckVerdict>(i)))] = counts[i];
   }
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  std::string text = "{\n \"document\": " + indented(document, 1) + ",\n \"checks\": ";
+  append_list(text, result.checks.size(), [&](std::size_t i) { return check_json(result.checks[i]); });
+  text += ",\n \"figures\": ";
+  append_list(text, result.document.figures.size(), [&](std::size_t i) { return figure_json(result, i); });
+  return text + ",\n \"coverage\": " + indented(coverage_json(result.coverage), 1) +
+         ",\n \"summary\": " + indented(summary, 1) + "\n}\n";
 }
 
 }  // namespace jiheng
