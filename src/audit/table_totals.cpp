@@ -170,8 +170,9 @@ class TotalRows {
     Judged judged = *best.columns[k].judged;
     const SumDoubt doubt = doubt_of(view_, total_place(total, k), total_parts(total, best.rows, k), judged);
     const bool may_miss_rows = view_.document().document->kind == DocumentKind::pdf;
-    if (!doubt.exceeded && (may_miss_rows || (best.told == 0 && !doubt.slip)))
-      judged.verdict = CheckVerdict::suspicious;
+    // Rows whose indent is lost hold each other without a word: only one slip is sure then.
+    const bool sure = best.told > 0 ? doubt.exceeded || !may_miss_rows : doubt.slip;
+    if (!sure) judged.verdict = CheckVerdict::suspicious;
     if (best.told == 0) {
       if (!is_flat(total, best.rows)) return;
       if (gap_is_a_part(total, k, best.rows) || counted_often(total, k, judged)) return;
@@ -197,7 +198,7 @@ class TotalRows {
     if (rows.size() < 2 || rows.back() >= total) return false;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const RowEntry& entry = entries_[rows[i]];
-      if (entry.depth == 0 || entry.depth != entries_[rows[0]].depth) return false;
+      if (entry.depth == 0 || entry.depth != entries_[rows[0]].depth || has_word(entry.label, U"减")) return false;
       if (numbering_value(entry.label) != static_cast<int>(i) + 1) return false;
     }
     for (std::size_t i = rows.front(); i < total; ++i) {
@@ -226,19 +227,27 @@ class TotalRows {
     if (rows.size() < 2 || rows.size() + 1 != entries_.size()) return false;
     return std::all_of(entries_.begin(), entries_.end(), [&](const RowEntry& entry) {
       const bool own = &entry == &entries_[total];
+      if (has_word(entry.label, U"减")) return false;  // 减：
       return own || (entry.rank == 0 && !entry.part && !entry.label.empty() && entry.depth == entries_[rows[0]].depth);
     });
   }
 
-  // Whether the sum is off by just what one part is: it may be a part of another, which only an indent told.
+  // Whether the sum is off by just what one part is, or some that follow each other: they may be parts of another,
+  // which only an indent told.
   bool gap_is_a_part(std::size_t total, std::size_t k, const Rows& rows) const {
     const SumTrial trial = try_sum(view_, total_place(total, k), places(rows, k));
     const CellPlace printed = total_place(total, k);
     const Number gap = *trial.judged->exact - view_.figure(printed.row, printed.column)->value;
-    return std::any_of(rows.begin(), rows.end(), [&](std::size_t row) {
-      const DocumentFigure* figure = view_.figure(entries_[row].row, side_.columns[k]);
-      return figure && figure->value == gap;
-    });
+    const std::size_t most = std::min(rows.size(), kMostNestedRows);
+    for (std::size_t begin = 0; begin < most; ++begin) {
+      Number run;
+      for (std::size_t i = begin; i < most && run < gap; ++i) {
+        const DocumentFigure* figure = view_.figure(entries_[rows[i]].row, side_.columns[k]);
+        if (figure) run += figure->value;
+      }
+      if (run == gap && gap.sign() > 0) return true;
+    }
+    return false;
   }
 
   // The parts are two or more times the total: they hold each other at levels that nothing tells.

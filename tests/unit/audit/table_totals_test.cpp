@@ -143,6 +143,20 @@ TEST(TableTotals, AveragesAreNotAddedUp) {
   EXPECT_EQ(audit.count(CheckVerdict::error), 0U);
 }
 
+TEST(TableTotals, PartsWithoutAnIndentAreNotAddedToTheirWholes) {
+  TableDocument source;
+  source.text("单位：万元")
+      .table({"项目|金额", "人员经费|71.13", "基本工资|40.21", "津贴补贴|20.45", "公用经费|30.52", "办公费|9.15",
+              "合计|101.65"});
+  EXPECT_EQ(audit_tables(source).count(CheckVerdict::error), 0U);
+}
+
+TEST(TableTotals, WhatIsTakenOffIsNotAdded) {
+  TableDocument source;
+  source.text("单位：万元").table({"项目|金额", "一、本年收入|80.00", "二、减：本年支出|30.00", "结余合计|50.00"});
+  EXPECT_EQ(audit_tables(source).count(CheckVerdict::error), 0U);
+}
+
 TEST(TableTotals, AListOfTheLargestItemsIsOnlySuspicious) {
   TableDocument source;
   source.text("单位：万元").table({"项目|金额", "甲|11.37", "乙|22.45", "丙|13.19", "合计|987.65"});
