@@ -1,6 +1,6 @@
 #!/bin/bash
 # Builds the fuzzers of tests/fuzz and runs each for FUZZ_SECONDS, two at a time. Default: 60 for those that read documents from anywhere
-# (template, docx_reader, page_text), 10 for the others.
+# (template, docx_reader, page_text, audit_text), 10 for the others.
 #
 #   FUZZ_SECONDS=600 scripts/fuzz.sh [NAME...]        NAME: yaml for tests/fuzz/yaml_fuzz.cpp; default all
 #
@@ -14,7 +14,7 @@ mkdir -p build/fuzz/found
 
 fuzz() {
   local name=$1 log=build/fuzz/$1.log options=() seconds=10
-  case $name in template | docx_reader | page_text) seconds=60 ;; esac
+  case $name in template | docx_reader | page_text | audit_text) seconds=60 ;; esac
   mkdir -p "build/fuzz/corpus/$name"
   [ ! -f "tests/fuzz/$name.dict" ] || options+=("-dict=tests/fuzz/$name.dict")
   [ ! -d "tests/fuzz/corpus/$name" ] || options+=("tests/fuzz/corpus/$name")

@@ -59,6 +59,14 @@ Judged judge(const PrintedValue& printed, std::span<const PrintedValue> operands
 }
 
 Judged judge_sum(const PrintedValue& printed, std::span<const PrintedValue> parts, std::span<const int> signs) {
+  // No number is further from how it is printed than one unit of its last digit.
+  Number exact = 0;
+  Number furthest = printed.step;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    exact += i < signs.size() && signs[i] < 0 ? -parts[i].value : parts[i].value;
+    furthest += parts[i].step;
+  }
+  if ((exact - printed.value).abs() > furthest + printed.step) return {CheckVerdict::error, exact};
   return judge(printed, parts, [signs](std::span<const Interval> values) {
     Interval sum = Interval::point(0);
     for (std::size_t i = 0; i < values.size(); ++i) {

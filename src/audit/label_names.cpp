@@ -12,7 +12,9 @@ using View = std::u32string_view;
 
 bool is_one_of(char32_t c, View set) { return set.find(c) != View::npos; }
 
-// What names have in front or behind without meaning more.
+}  // namespace
+
+// Without what names have in front or behind without meaning more.
 std::u32string core_of(View name) {
   std::u32string core;
   for (std::size_t i = 0; i < name.size(); ++i) {
@@ -32,8 +34,6 @@ std::u32string core_of(View name) {
   return core;
 }
 
-}  // namespace
-
 std::u32string compact(View text) {
   std::u32string result;
   result.reserve(text.size());
@@ -43,9 +43,9 @@ std::u32string compact(View text) {
   return result;
 }
 
-bool same_name(View a, View b) {
-  const std::u32string x = core_of(a);
-  const std::u32string y = core_of(b);
+bool same_name(View a, View b) { return same_core(core_of(a), core_of(b)); }
+
+bool same_core(View x, View y) {
   if (x.size() < 2 || y.size() < 2) return !x.empty() && x == y;
   return x.ends_with(y) || y.ends_with(x) || x.starts_with(y) || y.starts_with(x);
 }

@@ -64,7 +64,8 @@ std::map<std::size_t, std::vector<BoundChange>>::const_iterator changes_of_whole
                                                                                  std::size_t whole) {
   constexpr std::size_t kReach = 8;  // stretches
   for (std::size_t i = whole + 1; i-- > 0;) {
-    if (context.mention(i).stretch + kReach < context.mention(whole).stretch) break;
+    constexpr std::size_t kMostMentions = 200;
+    if (context.mention(i).stretch + kReach < context.mention(whole).stretch || whole - i > kMostMentions) break;
     const bool same = i == whole || (context.is_amount(i) && context.figure(i).value == context.figure(whole).value &&
                                      same_name(context.mention(i).subject, context.mention(whole).subject));
     const auto found = same ? context.changes.find(i) : context.changes.end();
@@ -77,7 +78,9 @@ std::map<std::size_t, std::vector<BoundChange>>::const_iterator changes_of_whole
 std::vector<std::size_t> reasons_behind(const SentenceContext& context, std::size_t change) {
   const auto& mentions = context.prose.mentions;
   std::vector<std::size_t> reasons;
+  constexpr std::size_t kMostReasons = 60;
   for (std::size_t i = change + 1; i < mentions.size() && mentions[i].stretch == mentions[change].stretch; ++i) {
+    if (reasons.size() >= kMostReasons) break;
     const bool is_money = mentions[i].role == MentionRole::change || mentions[i].role == MentionRole::amount;
     if (!mentions[i].in_reason && mentions[i].role == MentionRole::amount) break;
     if (!mentions[i].in_reason && mentions[i].sentence == mentions[change].sentence && is_money) break;

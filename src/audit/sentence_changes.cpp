@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "audit/digit_slip.h"
 #include "audit/sentence_context.h"
@@ -46,22 +47,29 @@ class Subjects {
     if (found_.size() < kMostReadings && std::ranges::find(found_, i) == found_.end()) found_.push_back(i);
   }
   static std::size_t end_of(const Stretch& stretch) { return stretch.first_mention + stretch.mention_count; }
+  // The first mention of a text that is near enough to be meant.
+  std::size_t first_near(const Stretch& stretch) const {
+    constexpr std::size_t kReach = 100;
+    const std::size_t end = std::min(change_, end_of(stretch));
+    return std::max(stretch.first_mention, end > kReach ? end - kReach : 0);
+  }
 
   void by_name(const Stretch& stretch, const std::u32string& label) {
-    for (std::size_t i = std::min(change_, end_of(stretch)); i-- > stretch.first_mention;) {
+    for (std::size_t i = std::min(change_, end_of(stretch)); i-- > first_near(stretch);) {
       if (can_be_subject(i) && same_name(context_.mention(i).subject, label)) take(i);
     }
   }
   void by_name_ahead(std::size_t stretch_index, const std::u32string& label) {
     const Stretch& stretch = context_.prose.stretches[stretch_index];
-    for (std::size_t i = stretch.first_mention; i < end_of(stretch); ++i) {
+    constexpr std::size_t kReach = 100;
+    for (std::size_t i = stretch.first_mention; i < end_of(stretch) && i < stretch.first_mention + kReach; ++i) {
       if (context_.is_amount(i) && same_name(context_.mention(i).subject, label)) take(i);
     }
   }
   // Amounts in front of it, backwards; those in reasons and deeper brackets come later.
   void nearest(const Stretch& stretch, int round) {
     const Mention& change = context_.mention(change_);
-    for (std::size_t i = std::min(change_, end_of(stretch)); i-- > stretch.first_mention;) {
+    for (std::size_t i = std::min(change_, end_of(stretch)); i-- > first_near(stretch);) {
       const Mention& mention = context_.mention(i);
       const bool aside = mention.in_reason || mention.brackets > change.brackets;
       if (can_be_subject(i) && (round == 1 || !aside)) take(i);
@@ -285,7 +293,8 @@ void check_difference(SentenceContext& context, std::size_t change, std::size_t 
   };
   std::vector<SentenceReading> readings;
   const std::size_t first = by.stretch > 0 ? context.prose.stretches[by.stretch - 1].first_mention : 0;
-  for (std::size_t i = change; i-- > first && readings.size() < kMostReadings;) {
+  constexpr std::size_t kReach = 100;
+  for (std::size_t i = change; i-- > first && change - i <= kReach && readings.size() < kMostReadings;) {
     if (i == subject || !context.is_amount(i) || !is_plan(i)) continue;
     const bool increase = by.direction > 0;
     const std::vector<PrintedValue> operands = increase ? std::vector{context.magnitude(subject), context.magnitude(i)}
@@ -349,6 +358,10 @@ void find_changes(SentenceContext& context) {
   for (std::size_t i = 0; i < context.prose.mentions.size(); ++i) {
     if (context.is_amount(i)) check_gap(context, i);
   }
+  std::unordered_map<std::size_t, std::size_t> subject_of;  // change → the last amount that it is said of
+  for (const auto& [bound, changes] : context.changes) {
+    for (const BoundChange& change : changes) subject_of[change.change] = bound;
+  }
   // Changes without a rate still belong to an amount.
   for (std::size_t i = 0; i < context.prose.mentions.size(); ++i) {
     const Mention& mention = context.mention(i);
@@ -357,11 +370,8 @@ void find_changes(SentenceContext& context) {
     if (subjects.empty()) continue;
     const bool named = mention.label.empty() || same_name(mention.label, context.mention(subjects.front()).subject);
     if (!rated[i] && named) context.changes[subjects.front()].push_back({i, mention.direction, mention.compared_with});
-    std::size_t subject = subjects.front();
-    for (const auto& [bound, changes] : context.changes) {
-      if (std::ranges::any_of(changes, [&](const BoundChange& c) { return c.change == i; })) subject = bound;
-    }
-    check_difference(context, i, subject);
+    const auto bound = subject_of.find(i);
+    check_difference(context, i, bound == subject_of.end() ? subjects.front() : bound->second);
   }
 }
 

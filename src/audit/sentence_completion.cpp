@@ -62,9 +62,14 @@ class CompletionReader {
            !context_.mention(i).in_reason && !context_.figure(i).approximate;
   }
 
+  // Mentions further back have nothing to do with the rate.
+  std::size_t first_in_reach() const {
+    constexpr std::size_t kReach = 60;
+    return std::max(context_.stretch_of(rate_).first_mention, rate_ > kReach ? rate_ - kReach : 0);
+  }
+
   void collect() {
-    const Stretch& stretch = context_.stretch_of(rate_);
-    for (std::size_t i = rate_; i-- > stretch.first_mention;) {
+    for (std::size_t i = rate_; i-- > first_in_reach();) {
       if (!in_reach(i)) continue;
       if (is_plan(context_.mention(i))) {
         plans_.push_back(i);
@@ -94,7 +99,7 @@ class CompletionReader {
   void add_derived(std::vector<SentenceReading>& readings) const {
     const Stretch& stretch = context_.stretch_of(rate_);
     const Mention& rate = context_.mention(rate_);
-    for (std::size_t i = stretch.first_mention; i < stretch.first_mention + stretch.mention_count; ++i) {
+    for (std::size_t i = first_in_reach(); i < stretch.first_mention + stretch.mention_count && i <= rate_ + 1; ++i) {
       const Mention& change = context_.mention(i);
       const bool of_plan = change.compared_with == ComparedWith::initial_budget ||
                            change.compared_with == ComparedWith::full_budget ||

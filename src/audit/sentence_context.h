@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "audit/audited_document.h"
@@ -26,6 +27,7 @@ struct SentenceContext {
   Prose prose;
   Checks& checks;
   std::map<std::size_t, std::vector<BoundChange>> changes;  // by the mention that they are said of
+  std::set<std::vector<std::size_t>> known_sums;            // figures of the sums that were said
 
   const Mention& mention(std::size_t index) const { return prose.mentions[index]; }
   const DocumentFigure& figure(std::size_t mention_index) const {

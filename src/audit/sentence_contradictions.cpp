@@ -64,10 +64,12 @@ class BaseYears {
 
   // The year that the sentence speaks of before it compares.
   const DocumentFigure* subject_year(std::size_t base) const {
+    constexpr std::size_t kReach = 12;  // figures
     const DocumentFigure& figure = document_.figures[base];
-    for (std::size_t i = base; i-- > 0 && document_.figures[i].passage == figure.passage;) {
+    for (std::size_t i = base; i-- > 0 && base - i <= kReach && document_.figures[i].passage == figure.passage;) {
       const DocumentFigure& earlier = document_.figures[i];
-      if (document_.folded_text(earlier.unit_end, figure.begin).find_first_of(U"。;") != View::npos) break;
+      const std::size_t next = document_.figures[i + 1].begin;
+      if (document_.folded_text(earlier.unit_end, next).find_first_of(U"。;") != View::npos) break;
       if (earlier.figure_class == FigureClass::year && !is_base(earlier)) return &earlier;
     }
     return nullptr;
@@ -165,7 +167,9 @@ void check_balance(SentenceContext& context, std::size_t left) {
   if (amounts.size() < 2 || !is_spent(context.mention(amounts[0])) || !is_budget(context.mention(amounts[1]))) return;
   if (context.figure(amounts[0]).approximate || context.figure(amounts[1]).approximate) return;
   // What was carried over is left, too.
-  for (std::size_t i = left + 1; i-- > 0 && context.mention(i).sentence == context.mention(left).sentence;) {
+  constexpr std::size_t kReach = 12;  // mentions
+  for (std::size_t i = left + 1; i-- > 0 && left - i <= kReach;) {
+    if (context.mention(i).sentence != context.mention(left).sentence) break;
     if (has(context.mention(i).words, U"结转")) return;
   }
   const std::vector<PrintedValue> operands{context.magnitude(amounts[1]), context.magnitude(amounts[0])};

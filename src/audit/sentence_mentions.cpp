@@ -281,9 +281,15 @@ class ProseReader {
     if (mention.label.find_first_not_of(U"和及与以、") == std::u32string::npos) mention.label.clear();
   }
 
+  // Of the sentence in front of a figure, as far as it can matter.
+  std::size_t near_begin(const DocumentFigure& figure) const {
+    constexpr std::size_t kReach = 600;
+    return std::max(sentence_begin_, figure.begin > kReach ? figure.begin - kReach : 0);
+  }
+
   void read_role(Mention& mention, const DocumentFigure& figure) {
     const Direction direction = direction_of(mention.words);
-    const std::u32string sentence = compact(document_.folded_text(sentence_begin_, figure.begin));
+    const std::u32string sentence = compact(document_.folded_text(near_begin(figure), figure.begin));
     if (figure.is_amount() || is_measured(figure)) {
       if (direction.sign == 0) return;
       mention.role = MentionRole::change;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "audit/digit_slip.h"
 #include "audit/sentence_context.h"
@@ -31,9 +32,16 @@ std::u32string years_of(View words) {
 
 class Repeats {
  public:
-  explicit Repeats(SentenceContext& context) : context_(context) {
+  explicit Repeats(SentenceContext& context) : context_(context), keys_(context.prose.mentions.size()) {
     for (std::size_t i = 0; i < context_.prose.mentions.size(); ++i) {
-      if (context_.is_amount(i)) by_value_[context_.figure(i).value.to_string()].push_back(i);
+      if (!context_.is_amount(i)) continue;
+      by_value_[context_.figure(i).value.to_string()].push_back(i);
+      const Mention& mention = context_.mention(i);
+      if (is_specific(mention.subject)) keys_[i] = {core_of(mention.subject), years_of(mention.words)};
+    }
+    for (const Check& check : context_.checks) {
+      if (check.kind != CheckKind::sum || check.verdict != CheckVerdict::consistent) continue;
+      summed_.insert(check.figures.begin(), check.figures.end());
     }
   }
 
@@ -51,18 +59,25 @@ class Repeats {
   using Place = Places::value_type;
   static constexpr std::size_t kMostNeighbours = 100;
 
+  // What is said of a figure, and of which years; no core where the words name nothing.
+  struct Key {
+    std::u32string core;
+    std::u32string years;
+  };
+
   bool same_key(std::size_t a, std::size_t b) const {
-    const Mention& x = context_.mention(a);
-    const Mention& y = context_.mention(b);
-    return is_specific(x.subject) && is_specific(y.subject) && same_name(x.subject, y.subject) &&
-           years_of(x.words) == years_of(y.words);
+    const Key& x = keys_[a];
+    const Key& y = keys_[b];
+    return !x.core.empty() && !y.core.empty() && x.years == y.years && same_core(x.core, y.core);
   }
 
   // The same thing said before with the same value.
   void check_agreement(std::size_t place, const std::vector<std::size_t>& places) {
     if (significant_digits(context_.figure(place)) < kFewestDigits) return;
+    constexpr std::size_t kMostTries = 200;
+    std::size_t tries = 0;
     for (const std::size_t earlier : places) {
-      if (earlier >= place) return;
+      if (earlier >= place || ++tries > kMostTries) return;
       if (!same_key(earlier, place) || context_.mention(earlier).stretch == context_.mention(place).stretch) continue;
       CheckDraft draft{"text.repeated",
                        CheckKind::duplicate,
@@ -76,22 +91,17 @@ class Repeats {
     }
   }
 
-  bool in_sum(std::size_t place) const {
-    const std::size_t figure = context_.mention(place).figure;
-    return std::ranges::any_of(context_.checks, [&](const Check& check) {
-      return check.kind == CheckKind::sum && check.verdict == CheckVerdict::consistent &&
-             std::ranges::find(check.figures, figure) != check.figures.end();
-    });
-  }
+  bool in_sum(std::size_t place) const { return summed_.contains(context_.mention(place).figure); }
 
   // A name under which many values stand is a column's (结余应为…), not one figure's.
   bool names_many(std::size_t place) const {
+    constexpr std::size_t kFew = 2;
     std::size_t values = 0;
     for (const auto& [value, others] : by_value_) {
       values += std::ranges::any_of(others, [&](std::size_t other) { return same_key(other, place); }) ? 1 : 0;
+      if (values > kFew) return true;
     }
-    constexpr std::size_t kFew = 2;
-    return values > kFew;
+    return false;
   }
 
   // What one slip leaves of the digits: equal for figures that are one slip apart (and for some others).
@@ -169,6 +179,8 @@ class Repeats {
   }
 
   SentenceContext& context_;
+  std::vector<Key> keys_;  // one a mention
+  std::unordered_set<std::size_t> summed_;  // figures of sums that hold
   Places by_value_;
   std::unordered_map<std::string, std::vector<const Place*>> by_trace_;
 };

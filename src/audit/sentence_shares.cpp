@@ -95,7 +95,8 @@ std::vector<std::vector<Share>> find_runs(const SentenceContext& context, const 
       for (std::size_t i = last.rate + 1; i < share.part; ++i) amounts += context.is_amount(i) ? 1 : 0;
       const bool near = before.stretch == now.stretch ||
                         (before.stretch + 1 == now.stretch && context.stretch_of(share.part).list_level > 0);
-      return near && amounts == 0 && share.part != last.part && share.whole == last.whole && share.base == kNoIndex &&
+      constexpr std::size_t kLongestRun = 60;
+      return near && amounts == 0 && runs.back().size() < kLongestRun && share.part != last.part && share.whole == last.whole && share.base == kNoIndex &&
              last.base == kNoIndex;
     }();
     if (goes_on) {
@@ -128,7 +129,9 @@ class RunChecker {
     };
     const std::size_t stretch = context_.mention(run_.front().part).stretch;
     const std::size_t first_stretch = stretch > kStretchesBack ? stretch - kStretchesBack : 0;
-    const std::size_t first = context_.prose.stretches[first_stretch].first_mention;
+    constexpr std::size_t kMostMentions = 200;
+    const std::size_t begin = context_.prose.stretches[first_stretch].first_mention;
+    const std::size_t first = std::max(begin, share.rate > kMostMentions ? share.rate - kMostMentions : 0);
     for (std::size_t i = share.rate; i-- > first;) {
       if (usable(i, share) && !share.whole.empty() && same_name(context_.mention(i).label, share.whole)) take(i);
     }

@@ -66,7 +66,7 @@ class TextSums {
   std::vector<SumReading> readings(std::size_t total, std::size_t begin) const {
     std::vector<SumReading> result;
     const auto add = [&](std::vector<std::size_t> parts) {
-      if (parts.size() < 2) return;
+      if (parts.size() < 2 || parts.size() >= kMostParts) return;
       const bool complete = is_known_split(context_, parts);
       result.push_back({total, std::move(parts), complete});
     };
@@ -75,7 +75,9 @@ class TextSums {
     add(level);
     add(first_of_segments(begin, false));
     add(first_of_segments(begin, true));
-    for (std::size_t count = level.size(); count-- > 2;) add({level.begin(), level.begin() + static_cast<long>(count)});
+    // Where the list ends before the sentence does; long lists are lists to their end.
+    constexpr std::size_t kShortList = 30;
+    for (std::size_t count = level.size(); level.size() <= kShortList && count-- > 2;) add({level.begin(), level.begin() + static_cast<long>(count)});
     return result;
   }
 
@@ -83,7 +85,8 @@ class TextSums {
   std::vector<std::size_t> same_level(std::size_t begin) const {
     std::vector<std::size_t> parts;
     const Mention& first = context_.mention(begin);
-    for (std::size_t i = begin; i < end_ && context_.mention(i).sentence == first.sentence; ++i) {
+    for (std::size_t i = begin; i < end_ && parts.size() < kMostParts; ++i) {
+      if (context_.mention(i).sentence != first.sentence) break;
       const Mention& mention = context_.mention(i);
       if (mention.brackets < first.brackets) break;
       if (mention.base_of_rate) continue;
@@ -112,7 +115,7 @@ class TextSums {
   std::vector<std::size_t> first_of_segments(std::size_t begin, bool over_sentences) const {
     std::vector<std::size_t> parts;
     const Mention& first = context_.mention(begin);
-    for (std::size_t i = begin; i < end_; ++i) {
+    for (std::size_t i = begin; i < end_ && parts.size() < kMostParts; ++i) {
       const Mention& mention = context_.mention(i);
       if (!over_sentences && mention.sentence != first.sentence) break;
       if (mention.role != MentionRole::amount || mention.brackets > first.brackets) continue;
@@ -120,6 +123,8 @@ class TextSums {
     }
     return parts;
   }
+
+  static constexpr std::size_t kMostParts = 150;  // nobody writes a longer list into one sentence
 
   SentenceContext& context_;
   std::size_t first_;

@@ -64,6 +64,7 @@ void add_sum(SentenceContext& context, const SumReading& reading, const Judged& 
   std::vector<std::size_t> all = reading.parts;
   all.push_back(reading.total);
   context.add_spanning(draft, reading.total, all);
+  context.known_sums.insert(context.checks.back().figures);
   Check& check = context.checks.back();
   if (!mend) return;
   const DocumentFigure& figure = context.figure(mend->mention);
@@ -90,8 +91,7 @@ bool holds_itself(const SentenceContext& context, const SumReading& reading) {
 bool is_known(const SentenceContext& context, const SumReading& reading) {
   std::vector<std::size_t> figures{context.mention(reading.total).figure};
   for (const std::size_t part : reading.parts) figures.push_back(context.mention(part).figure);
-  return std::ranges::any_of(context.checks,
-                             [&](const Check& check) { return check.rule == "text.sum" && check.figures == figures; });
+  return context.known_sums.contains(figures);
 }
 
 }  // namespace
