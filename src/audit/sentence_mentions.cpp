@@ -233,7 +233,10 @@ class ProseReader {
     mention.segment = segment_;
     mention.brackets = brackets_;
     mention.in_reason = in_reason_;
-    mention.words = compact(document_.folded_text(previous_end_, figure.begin));
+    // Numbers that say nothing do not end the words before them, so these can be long.
+    constexpr std::size_t kMostWords = 1000;
+    const std::size_t words_begin = std::max(previous_end_, figure.begin > kMostWords ? figure.begin - kMostWords : 0);
+    mention.words = compact(document_.folded_text(words_begin, figure.begin));
     // 完成全年预算26.77万元的100%: the words that tell the role stand before the amount.
     if (figure.is_rate() && mention.words == U"的" && !prose_.mentions.empty() &&
         prose_.mentions.back().sentence == sentence_) {
@@ -265,7 +268,8 @@ class ProseReader {
   void read_label(Mention& mention, const DocumentFigure& figure) const {
     std::size_t begin = figure.begin;
     int depth = 0;  // brackets inside the label belong to it: 教育支出（类）
-    while (begin > previous_end_) {
+    constexpr std::size_t kLongest = 400;
+    while (begin > previous_end_ && figure.begin - begin < kLongest) {
       const char32_t c = document_.folded[begin - 1];
       if (c == U')') ++depth;
       if (c == U'(' && --depth < 0) break;

@@ -179,7 +179,7 @@ class Repeats {
   }
 
   SentenceContext& context_;
-  std::vector<Key> keys_;  // one a mention
+  std::vector<Key> keys_;                   // one a mention
   std::unordered_set<std::size_t> summed_;  // figures of sums that hold
   Places by_value_;
   std::unordered_map<std::string, std::vector<const Place*>> by_trace_;

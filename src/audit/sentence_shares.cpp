@@ -96,8 +96,8 @@ std::vector<std::vector<Share>> find_runs(const SentenceContext& context, const 
       const bool near = before.stretch == now.stretch ||
                         (before.stretch + 1 == now.stretch && context.stretch_of(share.part).list_level > 0);
       constexpr std::size_t kLongestRun = 60;
-      return near && amounts == 0 && runs.back().size() < kLongestRun && share.part != last.part && share.whole == last.whole && share.base == kNoIndex &&
-             last.base == kNoIndex;
+      return near && amounts == 0 && runs.back().size() < kLongestRun && share.part != last.part &&
+             share.whole == last.whole && share.base == kNoIndex && last.base == kNoIndex;
     }();
     if (goes_on) {
       runs.back().push_back(share);

@@ -77,7 +77,8 @@ class TextSums {
     add(first_of_segments(begin, true));
     // Where the list ends before the sentence does; long lists are lists to their end.
     constexpr std::size_t kShortList = 30;
-    for (std::size_t count = level.size(); level.size() <= kShortList && count-- > 2;) add({level.begin(), level.begin() + static_cast<long>(count)});
+    for (std::size_t count = level.size(); level.size() <= kShortList && count-- > 2;)
+      add({level.begin(), level.begin() + static_cast<long>(count)});
     return result;
   }
 
