@@ -305,26 +305,43 @@ std::optional<std::int64_t> Number::to_integer() const {
   return big_->num == lowest ? std::optional<std::int64_t>(lowest) : std::nullopt;
 }
 
+std::string Number::scaled_digits(int decimals) const {
+  if (!big_ && decimals <= kMaxSmallPower) {
+    const Wide scaled = (num_ < 0 ? -Wide{num_} : Wide{num_}) * kPowersOfTen[decimals] / den_;
+    if (fits(scaled)) return std::to_string(static_cast<std::int64_t>(scaled));
+  }
+  const BigRational value = to_big();
+  return BigInteger(magnitude(value.num) * big_power_of_ten(decimals) / value.den).str();
+}
+
 std::string Number::to_fixed(int decimals, RoundingMode mode) const {
   decimals = std::clamp(decimals, 0, kMaxExponent);
-  const BigRational value = rounded(decimals, mode).to_big();
-  const BigInteger scaled = magnitude(value.num) * big_power_of_ten(decimals) / value.den;
-  std::string digits = scaled.str();
+  const Number value = rounded(decimals, mode);
+  std::string digits = value.scaled_digits(decimals);
   const auto width = static_cast<std::size_t>(decimals);
   if (digits.size() <= width) digits.insert(0, width + 1 - digits.size(), '0');
   if (decimals > 0) digits.insert(digits.size() - width, 1, '.');
-  return value.num < 0 ? "-" + digits : digits;
+  return value.sign() < 0 ? "-" + digits : digits;
 }
 
-std::optional<int> Number::decimals_needed() const {
-  const BigRational own = to_big();
-  BigRational value = reduced(own.num, own.den);
+namespace {
+
+// Digits after the point of a fraction in lowest terms with this denominator.
+template <typename Integer>
+std::optional<int> decimals_of(Integer den) {
   int twos = 0;
   int fives = 0;
-  for (; value.den % 2 == 0; ++twos) value.den /= 2;
-  for (; value.den % 5 == 0; ++fives) value.den /= 5;
-  if (value.den != 1) return std::nullopt;
+  for (; den % 2 == 0; ++twos) den /= 2;
+  for (; den % 5 == 0; ++fives) den /= 5;
+  if (den != 1) return std::nullopt;
   return std::max(twos, fives);
+}
+
+}  // namespace
+
+std::optional<int> Number::decimals_needed() const {
+  if (!big_) return decimals_of(den_ / static_cast<std::int64_t>(wide_gcd(num_, den_)));
+  return decimals_of(reduced(big_->num, big_->den).den);
 }
 
 std::string Number::to_string() const {

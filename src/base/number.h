@@ -89,6 +89,8 @@ class Number {
   static Number from_big(BigRational&& value);
   static Number from_unsigned(std::uint64_t value);
   BigRational to_big() const;
+  // The digits of the magnitude × 10^decimals, cut to an integer.
+  std::string scaled_digits(int decimals) const;
 
   std::int64_t num_ = 0;
   std::int64_t den_ = 1;

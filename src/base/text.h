@@ -26,6 +26,13 @@ std::string fold_width(std::string_view text);
 std::string name_key(std::string_view text);
 // Whether two names have one key.
 bool same_name(std::string_view a, std::string_view b);
+// The entry of a name in a map whose keys are those of name_key and may be asked for by string_view. Most names are
+// their own key.
+template <typename Map>
+auto find_by_name(const Map& by_key, std::string_view name) {
+  const auto found = by_key.find(name);
+  return found != by_key.end() ? found : by_key.find(name_key(name));
+}
 
 bool is_han(char32_t c);
 // Han characters, letters and `_`; digits may follow.

@@ -10,7 +10,7 @@ namespace {
 
 template <typename Map>
 int lookup(const Map& map, std::string_view name) {
-  const auto found = map.find(name_key(name));
+  const auto found = find_by_name(map, name);
   return found == map.end() ? -1 : found->second;
 }
 

@@ -253,7 +253,7 @@ class CatalogLoader {
       list.fields.push_back(std::move(*field));
     }
     for (const std::string& key : file.texts(node, "key", diagnostics_)) {
-      const auto field = list.fields_by_key.find(name_key(key));
+      const auto field = find_by_name(list.fields_by_key, key);
       if (field == list.fields_by_key.end()) {
         file.error(child(node, "key"), "catalog.bad-key",
                    {"列表没有「" + key + "」字段", "the list has no field \"" + key + "\""},

@@ -34,7 +34,7 @@ std::string text_of(const Fact& fact) {
 }
 
 int field_id(const List& list, std::string_view field) {
-  const auto found = list.fields_by_key.find(name_key(field));
+  const auto found = find_by_name(list.fields_by_key, field);
   if (found == list.fields_by_key.end()) no_such_item(list.name + "." + std::string(field));
   return found->second;
 }
@@ -43,6 +43,15 @@ int field_id(const List& list, std::string_view field) {
 
 FactTable::FactTable(const Catalog& catalog)
     : catalog_(&catalog), scalars_(static_cast<std::size_t>(catalog.slots())), lists_(catalog.lists().size()) {}
+
+const Fact& FactTable::scalar(int id) const {
+  const auto& fact = scalars_[static_cast<std::size_t>(id)];
+  return fact ? *fact : missing_fact_slot();
+}
+
+void FactTable::set_scalar(int id, Fact fact) {
+  scalars_[static_cast<std::size_t>(id)] = std::make_shared<const Fact>(std::move(fact));
+}
 
 int FactTable::rows(int list) const {
   const auto& rows = lists_[static_cast<std::size_t>(list)];
@@ -65,20 +74,24 @@ std::string FactTable::row_name(int list, int row) const {
   return name.empty() ? "第" + std::to_string(row + 1) + "行" : name;
 }
 
-void FactTable::report_list(int list) {
+std::vector<FactTable::Row>& FactTable::own_rows(int list) {
   auto& rows = lists_[static_cast<std::size_t>(list)];
-  if (!rows) rows.emplace();
+  if (!rows) {
+    rows = std::make_shared<std::vector<Row>>();
+  } else if (rows.use_count() > 1) {
+    rows = std::make_shared<std::vector<Row>>(*rows);
+  }
+  return *rows;
 }
 
+void FactTable::report_list(int list) { own_rows(list); }
+
 FactTable::Row& FactTable::add_row(int list) {
-  report_list(list);
-  return lists_[static_cast<std::size_t>(list)]->emplace_back(
-      catalog_->lists()[static_cast<std::size_t>(list)].fields.size());
+  return own_rows(list).emplace_back(catalog_->lists()[static_cast<std::size_t>(list)].fields.size());
 }
 
 void FactTable::set_field(int list, int row, int id, Fact fact) {
-  (*lists_[static_cast<std::size_t>(list)])[static_cast<std::size_t>(row)][static_cast<std::size_t>(id)] =
-      std::move(fact);
+  own_rows(list)[static_cast<std::size_t>(row)][static_cast<std::size_t>(id)] = std::move(fact);
 }
 
 const Fact& FactTable::item(std::string_view name) const {

@@ -3,9 +3,12 @@
 //
 // Invariant: scalar slots and row widths are those of the catalog it was made for, which must outlive it. A list that
 // was not reported has no rows vector at all; a list reported empty has zero rows. The two are different things.
+//
+// Copies share their facts until one of them changes: the facts of an evaluation are those of the dossier and some
+// more, and a fact with its source and place is a few hundred bytes.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <vector>
 
 #include "catalog/catalog.h"
@@ -20,15 +23,15 @@ class FactTable : public Facts {
 
   const Catalog& catalog() const { return *catalog_; }
 
-  const Fact& scalar(int id) const override { return scalars_[static_cast<std::size_t>(id)]; }
+  const Fact& scalar(int id) const override;
   int rows(int list) const override;
   const Fact& field(int list, int row, int id) const override;
   std::string row_name(int list, int row) const override;
 
-  void set_scalar(int id, Fact fact) { scalars_[static_cast<std::size_t>(id)] = std::move(fact); }
+  void set_scalar(int id, Fact fact);
   // Marks a list as reported, with no rows yet.
   void report_list(int list);
-  // Adds a row with all fields missing and returns it for filling.
+  // Adds a row with all fields missing and returns it for filling, before the table is copied or changed again.
   Row& add_row(int list);
   void set_field(int list, int row, int id, Fact fact);
 
@@ -43,8 +46,11 @@ class FactTable : public Facts {
 
  private:
   const Catalog* catalog_;
-  std::vector<Fact> scalars_;
-  std::vector<std::optional<std::vector<Row>>> lists_;
+  // The rows of a list for changing them, no longer shared; of one that was not reported, none yet.
+  std::vector<Row>& own_rows(int list);
+
+  std::vector<std::shared_ptr<const Fact>> scalars_;      // null: missing
+  std::vector<std::shared_ptr<std::vector<Row>>> lists_;  // null: not reported
 };
 
 }  // namespace jiheng

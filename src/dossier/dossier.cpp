@@ -14,14 +14,14 @@ void check_list(const Dossier& dossier, int list_id, Diagnostics& diagnostics) {
   const List& list = dossier.facts.catalog().lists()[static_cast<std::size_t>(list_id)];
   std::map<std::string, int> seen;
   for (int row = 0; row < dossier.facts.rows(list_id); ++row) {
-    Place place;
+    const Place* place = nullptr;  // where the row begins
     std::string key;
     bool complete = !list.key.empty();
     for (const Item& field : list.fields) {
       const Fact& fact = dossier.facts.field(list_id, row, field.id);
-      if (place.file.empty()) place = fact.place;
+      if (place == nullptr || place->file.empty()) place = &fact.place;
       if (!field.required || !fact.value.is_missing()) continue;
-      diagnostics.error("dossier.required", fact.place.file.empty() ? place : fact.place,
+      diagnostics.error("dossier.required", fact.place.file.empty() ? *place : fact.place,
                         {"「" + list.name + "」第" + std::to_string(row + 1) + "行缺少「" + field.name + "」",
                          "row " + std::to_string(row + 1) + " of \"" + list.name + "\" lacks \"" + field.name + "\""},
                         {"请补上，应填" + wanted_of(field).zh, "fill it in: " + wanted_of(field).en});
@@ -33,7 +33,7 @@ void check_list(const Dossier& dossier, int list_id, Diagnostics& diagnostics) {
     }
     const auto [first, fresh] = seen.emplace(name_key(key), row);
     if (!complete || fresh) continue;
-    diagnostics.error("dossier.duplicate-row", place,
+    diagnostics.error("dossier.duplicate-row", *place,
                       {"「" + list.name + "」第" + std::to_string(row + 1) + "行与第" +
                            std::to_string(first->second + 1) + "行重复：" + dossier.facts.row_name(list_id, row),
                        "rows " + std::to_string(first->second + 1) + " and " + std::to_string(row + 1) + " of \"" +

@@ -229,12 +229,11 @@ class DossierReader {
     }
     const std::string source = file_.text(node, kSourceKey.data(), diagnostics_);
     FactTable::Row& row = dossier_.facts.add_row(id);
-    for (Fact& fact : row) fact.place = file_.place(node);
-    std::set<int> seen;
+    std::vector<bool> given(list.fields.size());
     for (const YamlEntry& entry : node.entries()) {
       const std::string name(entry.key.scalar());
       if (name == kSourceKey) continue;
-      const auto field = list.fields_by_key.find(name_key(name));
+      const auto field = find_by_name(list.fields_by_key, name);
       if (field == list.fields_by_key.end()) {
         error(
             entry.key, "dossier.unknown-item",
@@ -242,13 +241,18 @@ class DossierReader {
             remedy_of(name, catalog_.names(id)));
         continue;
       }
-      if (!seen.insert(field->second).second) {
+      const auto id_in_row = static_cast<std::size_t>(field->second);
+      if (given[id_in_row]) {
         error(entry.key, "yaml.duplicate-key", {"「" + name + "」填了两次", "\"" + name + "\" is given twice"},
               {"请删去其中一个", "remove one of them"});
         continue;
       }
-      auto fact = read_value(list.fields[static_cast<std::size_t>(field->second)], entry.value, source);
-      if (fact) row[static_cast<std::size_t>(field->second)] = std::move(*fact);
+      given[id_in_row] = true;
+      auto fact = read_value(list.fields[id_in_row], entry.value, source);
+      if (fact) row[id_in_row] = std::move(*fact);
+    }
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (!given[i]) row[i].place = file_.place(node);
     }
   }
 

@@ -133,7 +133,7 @@ const ListSheet* WorkbookLayout::find_field(std::string_view list_name, std::str
   const List* list = catalog_->find_list(list_name);
   const ListSheet* sheet = list == nullptr ? nullptr : find_list(catalog_->list_id(*list));
   if (sheet == nullptr) return nullptr;
-  const auto found = list->fields_by_key.find(name_key(field));
+  const auto found = find_by_name(list->fields_by_key, field);
   if (found == list->fields_by_key.end()) return nullptr;
   column = field_column(found->second);
   return sheet;

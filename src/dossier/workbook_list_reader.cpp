@@ -32,7 +32,7 @@ class ListReader {
   void claim_columns(HeaderRow& header) {
     fields_.assign(list_.fields.size(), 0);
     for (const auto& [column, text] : header.headers()) {
-      const auto field = list_.fields_by_key.find(name_key(text));
+      const auto field = find_by_name(list_.fields_by_key, text);
       if (same_name(text, kHeaderLabel)) {
         if (header.claim(sheet_, column, std::string(kHeaderLabel))) label_ = column;
       } else if (field != list_.fields_by_key.end()) {
@@ -102,7 +102,7 @@ class ListReader {
         bad_note(row, note, {"读不懂", "cannot be read"});
         continue;
       }
-      const auto field = list_.fields_by_key.find(name_key(note.field));
+      const auto field = find_by_name(list_.fields_by_key, note.field);
       if (field == list_.fields_by_key.end()) {
         bad_note(row, note, {"说的栏目本表没有", "no such column in this list"});
         continue;

@@ -138,7 +138,7 @@ class ScoreSheetWriter {
   Shown score_shown(std::string_view field, int row) const {
     constexpr int kDaysFrom1900To1970 = 25'569;
     const Item& item =
-        score_list()->fields[static_cast<std::size_t>(score_list()->fields_by_key.find(name_key(field))->second)];
+        score_list()->fields[static_cast<std::size_t>(find_by_name(score_list()->fields_by_key, field)->second)];
     const Fact& fact = parts_.dossier.facts.cell(*score_list(), row, field);
     const CellContent content = cell_of_fact(item, fact, parts_.dossier.money_unit);
     if (content.kind != CellContent::Kind::date) return shown(content);

@@ -118,7 +118,7 @@ class SelfEvaluationWriter {
 
   Shown sum_of(std::string_view field) const {
     const List* list = parts_.catalog().find_list(kProjects);
-    const Item& item = list->fields[static_cast<std::size_t>(list->fields_by_key.find(name_key(field))->second)];
+    const Item& item = list->fields[static_cast<std::size_t>(find_by_name(list->fields_by_key, field)->second)];
     const int id = parts_.catalog().list_id(*list);
     Number sum;
     bool any = false;
@@ -193,7 +193,7 @@ class SelfEvaluationWriter {
   CellContent content(std::string_view field, int index) const {
     if (index >= filled_) return {};
     const List& list = parts_.catalog().lists()[static_cast<std::size_t>(indicators_->list)];
-    const auto found = list.fields_by_key.find(name_key(field));
+    const auto found = find_by_name(list.fields_by_key, field);
     if (found == list.fields_by_key.end()) return {};
     const Item& item = list.fields[static_cast<std::size_t>(found->second)];
     return cell_of_fact(item, parts_.dossier.facts.field(indicators_->list, index, item.id), parts_.dossier.money_unit);

@@ -65,9 +65,7 @@ class FindingMaker {
   Finding make(const Rule& rule, const Reading& reading) {
     Finding finding = header(rule);
     finding.text = rule.says.fill(reading);
-    add_evidence(facts_read(trace_formula(*rule.when, reading), facts_), finding);
-    add_evidence(rule.says.facts(reading), finding);
-    add_named_evidence(rule, reading, finding);
+    add_evidence(rule, rule.says, reading, finding);
     return finding;
   }
 
@@ -79,14 +77,20 @@ class FindingMaker {
       const RowBinding binding{rule.list, row, nullptr};
       const Reading reading{facts_, &binding, {}};
       finding.details.push_back(rule.each->fill(reading));
-      add_evidence(facts_read(trace_formula(*rule.when, reading), facts_), finding);
-      add_evidence(rule.each->facts(reading), finding);
-      add_named_evidence(rule, reading, finding);
+      add_evidence(rule, *rule.each, reading, finding);
     }
     return finding;
   }
 
-  static void add_evidence(const std::vector<FactRead>& facts, Finding& finding) {
+  // What the condition and the words read, and what the rule names besides.
+  void add_evidence(const Rule& rule, const TextTemplate& words, const Reading& reading, Finding& finding) const {
+    if (finding.evidence.size() >= kMostEvidence) return;  // and tracing is the greater part of the work
+    add_facts(facts_read(trace_formula(*rule.when, reading), facts_), finding);
+    add_facts(words.facts(reading), finding);
+    add_named_evidence(rule, reading, finding);
+  }
+
+  static void add_facts(const std::vector<FactRead>& facts, Finding& finding) {
     for (const FactRead& read : facts) {
       const auto same = [&](const Evidence& known) { return known.name == read.name; };
       if (finding.evidence.size() >= kMostEvidence) return;
@@ -108,8 +112,8 @@ class FindingMaker {
       const int row = field ? bound_row(reading.rows, symbol.list) : -1;
       const Fact& fact = field ? facts_.field(symbol.list, row, symbol.id) : facts_.scalar(symbol.id);
       if (fact.value.is_missing()) continue;
-      add_evidence({{field ? symbol.name + "（" + facts_.row_name(symbol.list, row) + "）" : symbol.name, &fact}},
-                   finding);
+      add_facts({{field ? symbol.name + "（" + facts_.row_name(symbol.list, row) + "）" : symbol.name, &fact}},
+                finding);
     }
   }
 

@@ -109,6 +109,17 @@ Slot slot_of(const TraceEntry& entry) {
   return node.kind == FormulaNode::Kind::scalar ? Slot{-1, -1, node.id} : Slot{node.list, entry.row, node.id};
 }
 
+std::string fact_name(const TraceEntry& entry, const Facts& facts) {
+  const Symbol& symbol = symbol_of(entry);
+  if (node_of(entry).kind == FormulaNode::Kind::scalar) return symbol.name;
+  return symbol.name + "（" + facts.row_name(symbol.list, entry.row) + "）";
+}
+
+const Fact& fact_of(const TraceEntry& entry, const Facts& facts) {
+  const FormulaNode& node = node_of(entry);
+  return node.kind == FormulaNode::Kind::scalar ? facts.scalar(node.id) : facts.field(node.list, entry.row, node.id);
+}
+
 // Puts a trace into words; holds the children of every entry, which the flat record only implies.
 class Printer {
  public:
@@ -140,12 +151,12 @@ class Printer {
     TraceStep result;
     // The label of 如果 and 取值 is the whole of it: its steps show what was chosen.
     if (is_fact(entry)) {
-      result.label = fact_name(entry);
+      result.label = fact_name(entry, facts_);
     } else {
       result.label = chosen_child(index) ? source_text(entry) : expression(index, false);
     }
     result.value = value_text(entry);
-    if (is_fact(entry)) result.source = fact(entry).source;
+    if (is_fact(entry)) result.source = fact_of(entry, facts_).source;
     for (const std::size_t c : children_[index]) {
       if (node_of(trace_.entries[c]).kind != FormulaNode::Kind::constant) result.steps.push_back(step(c));
     }
@@ -160,20 +171,8 @@ class Printer {
   }
 
   std::string value_text(const TraceEntry& entry) const {
-    if (is_fact(entry) && entry.value.is_known()) return print_fact(fact(entry), symbol_of(entry));
+    if (is_fact(entry) && entry.value.is_known()) return print_fact(fact_of(entry, facts_), symbol_of(entry));
     return print_value(entry.value, node_of(entry).type);
-  }
-
-  std::string fact_name(const TraceEntry& entry) const {
-    const Symbol& symbol = symbol_of(entry);
-    if (node_of(entry).kind == FormulaNode::Kind::scalar) return symbol.name;
-    return symbol.name + "（" + facts_.row_name(symbol.list, entry.row) + "）";
-  }
-
-  const Fact& fact(const TraceEntry& entry) const {
-    const FormulaNode& node = node_of(entry);
-    return node.kind == FormulaNode::Kind::scalar ? facts_.scalar(node.id)
-                                                  : facts_.field(node.list, entry.row, node.id);
   }
 
  private:
@@ -296,12 +295,11 @@ std::string trace_expression(const Trace& trace, const Facts& facts) {
 }
 
 std::vector<FactRead> facts_read(const Trace& trace, const Facts& facts) {
-  const Printer printer(trace, facts);
   std::unordered_set<Slot, SlotHash> seen;
   std::vector<FactRead> result;
   for (const TraceEntry& entry : trace.entries) {
     if (!is_fact(entry) || !seen.insert(slot_of(entry)).second) continue;
-    result.push_back({printer.fact_name(entry), &printer.fact(entry)});
+    result.push_back({fact_name(entry, facts), &fact_of(entry, facts)});
   }
   return result;
 }

@@ -50,7 +50,7 @@ const GradeBand* GradeScheme::band_of(const Number& score) const {
 }
 
 int Framework::find(std::string_view path_or_name) const {
-  const auto found = indicators_by_key.find(name_key(path_or_name));
+  const auto found = find_by_name(indicators_by_key, path_or_name);
   return found == indicators_by_key.end() ? -1 : found->second;
 }
 

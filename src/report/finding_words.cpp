@@ -40,7 +40,7 @@ void add_reasons(const ReportSource& source, const RowRef& ref, std::vector<std:
   for (int row = 0; row < source.facts().rows(id); ++row) {
     if (source.facts().row_name(id, row) != ref.row) continue;
     for (const std::string_view field : kReasonFields) {
-      if (list->fields_by_key.find(name_key(field)) == list->fields_by_key.end()) continue;
+      if (find_by_name(list->fields_by_key, field) == list->fields_by_key.end()) continue;
       const std::string reason = without_stop(source.facts().cell_text(*list, row, field));
       if (!reason.empty() && std::find(reasons.begin(), reasons.end(), reason) == reasons.end())
         reasons.push_back(reason);

@@ -88,7 +88,7 @@ class ComputedFacts {
     const Score& score = evaluation_.score(index);
     FactTable::Row& row = facts_->add_row(id);
     const auto put = [&](std::string_view field, Value value) {
-      row[static_cast<std::size_t>(list.fields_by_key.find(name_key(field))->second)] = fact(std::move(value));
+      row[static_cast<std::size_t>(find_by_name(list.fields_by_key, field)->second)] = fact(std::move(value));
     };
     put("序号", Value::of(Number(index + 1)));
     put("指标", Value::of(node.name));
