@@ -15,6 +15,25 @@ struct Decoded {
 
 bool is_continuation(unsigned char c) { return (c & 0xC0) == 0x80; }
 
+// How many bytes at the front are such single bytes, or U+4000 to U+9FFF: what most texts consist of. (These are three
+// bytes, the first of them from 0xE4 to 0xE9, and none of them is invalid.)
+template <typename IsPlain>
+std::size_t front_of_han_and(const IsPlain& is_plain, std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (is_plain(byte(at))) {
+      ++at;
+    } else if (byte(at) >= 0xE4 && byte(at) <= 0xE9 && text.size() - at >= 3 && is_continuation(byte(at + 1)) &&
+               is_continuation(byte(at + 2))) {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
 // The code point at the front of `text`; U+FFFD of length 1 where there is none.
 Decoded decode_front(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -51,12 +70,14 @@ void append_utf8(std::string& out, char32_t c) {
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
-  while (!text.empty()) {
+  const auto is_ascii = [](unsigned char c) { return c < 0x80; };
+  while (true) {
+    text.remove_prefix(front_of_han_and(is_ascii, text));
+    if (text.empty()) return true;
     const Decoded decoded = decode_front(text);
     if (decoded.c == kReplacement && decoded.length == 1) return false;
     text.remove_prefix(decoded.length);
   }
-  return true;
 }
 
 std::u32string to_code_points(std::string_view text) {
@@ -128,25 +149,13 @@ bool take_key_character(std::string_view& text, char32_t& c) {
   return false;
 }
 
-// Bytes at the front that stand in the key as they are: of most names, and thousands are looked up for every report,
-// all of them. Three bytes from 0xE4 to 0xE9 on are U+4000 to U+9FFF: Han but for some signs that no key folds.
+// Bytes at the front that stand in the key as they are: of most names, all of them. No key folds any of U+4000 to
+// U+9FFF.
 std::size_t unchanged_in_key(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const auto is_plain = [](unsigned char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-' || c == '/';
   };
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (is_plain(byte(at))) {
-      ++at;
-    } else if (byte(at) >= 0xE4 && byte(at) <= 0xE9 && text.size() - at >= 3 && is_continuation(byte(at + 1)) &&
-               is_continuation(byte(at + 2))) {
-      at += 3;
-    } else {
-      break;
-    }
-  }
-  return at;
+  return front_of_han_and(is_plain, text);
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ std::optional<std::string> read_bytes(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream.is_open()) return std::nullopt;
   std::string content;
-  std::vector<char> block(std::size_t{1} << 16U);
+  std::vector<char> block(std::size_t{1} << 14U);
   do {
     stream.read(block.data(), static_cast<std::streamsize>(block.size()));
     content.append(block.data(), static_cast<std::size_t>(stream.gcount()));

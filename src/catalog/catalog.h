@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "base/name_index.h"
 #include "base/yaml_folder.h"
 #include "formula/formula.h"
 
@@ -56,7 +57,7 @@ struct List {
   std::vector<int> key;  // fields that no two rows may share
   bool computed = false;
   std::vector<Item> fields;
-  std::map<std::string, int, std::less<>> fields_by_key;  // name_key of names and aliases
+  NameIndex fields_by_key;  // name_key of names and aliases
 };
 
 // One entry of a code table (代码表).
@@ -128,8 +129,8 @@ class Catalog : public Scope {
   std::vector<CodeTable> code_tables_;
   std::vector<Identity> identities_;
   std::vector<std::string> files_;
-  std::map<std::string, int, std::less<>> items_by_key_;
-  std::map<std::string, int, std::less<>> lists_by_key_;
+  NameIndex items_by_key_;
+  NameIndex lists_by_key_;
 };
 
 // The keys of catalog files, for `jiheng keys` and the documentation check.

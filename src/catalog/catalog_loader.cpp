@@ -211,8 +211,7 @@ class CatalogLoader {
     return true;
   }
 
-  bool claim_names(const YamlFile& file, const YamlNode& node, const Item& item,
-                   std::map<std::string, int, std::less<>>& names, int id) {
+  bool claim_names(const YamlFile& file, const YamlNode& node, const Item& item, NameIndex& names, int id) {
     std::vector<std::string> all = item.aliases;
     all.insert(all.begin(), item.name);
     for (const std::string& name : all) {

@@ -68,8 +68,13 @@ std::string FactTable::row_name(int list, int row) const {
   const List& owner = catalog_->lists()[static_cast<std::size_t>(list)];
   std::string name;
   for (const int key : owner.key) {
-    const std::string part = text_of(field(list, row, key));
-    if (!part.empty()) name += (name.empty() ? "" : "/") + part;
+    const Fact& fact = field(list, row, key);
+    if (!fact.value.is_known()) continue;
+    const bool is_text = fact.value.kind() == ValueKind::text;
+    const std::string printed = is_text ? std::string() : text_of(fact);
+    const std::string& part = is_text ? fact.value.text() : printed;
+    if (!part.empty() && !name.empty()) name += '/';
+    name += part;
   }
   return name.empty() ? "第" + std::to_string(row + 1) + "行" : name;
 }

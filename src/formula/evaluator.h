@@ -6,6 +6,8 @@
 // missing value does not say what is missing: where only a truth is asked for, nobody reads that.
 #pragma once
 
+#include <array>
+
 #include "formula/aggregate.h"
 #include "formula/formula.h"
 
@@ -104,8 +106,20 @@ class Evaluator {
   }
 
   Value read_call(const FormulaNode& node, const Reading& reading) {
+    // Of hundreds of thousands of calls, nearly all have one argument or two: these need no memory of their own.
+    constexpr std::size_t kFew = 2;
+    const std::size_t count = node.children.size();
+    if (count == 1) {
+      Value storage;
+      return apply_function(node.function, std::span(&read(node.children[0], reading, storage), 1));
+    }
+    if (count <= kFew) {
+      std::array<Value, kFew> arguments;
+      for (std::size_t i = 0; i < count; ++i) arguments[i] = run(node.children[i], reading);
+      return apply_function(node.function, std::span(arguments).first(count));
+    }
     std::vector<Value> arguments;
-    arguments.reserve(node.children.size());
+    arguments.reserve(count);
     for (const int c : node.children) arguments.push_back(run(c, reading));
     return apply_function(node.function, arguments);
   }

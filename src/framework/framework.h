@@ -83,7 +83,7 @@ struct Framework {
   std::vector<int> roots;
   std::string file;
   // Where find() looks: paths, and the names that only one indicator has. Made by index_indicators().
-  std::map<std::string, int, std::less<>> indicators_by_key;
+  NameIndex indicators_by_key;
 
   // By path, or by name where only one indicator has it; -1 when there is none or several.
   int find(std::string_view path_or_name) const;

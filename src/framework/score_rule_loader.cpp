@@ -482,8 +482,7 @@ class RuleReader {
     rule_.classes = file_.texts(node_, "class", diagnostics_);
     if (rule_.classes.empty()) return say_empty(child(node_, "class"));
     const List* list = catalog_.find_list("绩效指标");
-    const auto field = list == nullptr ? std::map<std::string, int, std::less<>>::const_iterator()
-                                       : find_by_name(list->fields_by_key, "一级指标");
+    const auto field = list == nullptr ? NameIndex::const_iterator() : find_by_name(list->fields_by_key, "一级指标");
     if (list == nullptr || field == list->fields_by_key.end()) return;
     const auto& choices = list->fields[static_cast<std::size_t>(field->second)].choices;
     for (const std::string& name : rule_.classes) {

@@ -109,8 +109,9 @@ std::string ReportSource::last_year_figure(std::string_view item, std::string wo
 std::string ReportSource::cell_figure(std::string_view list_name, int row, std::string_view field,
                                       std::string words) const {
   if (!marks_) return words;
-  const Fact& fact = facts().cell(list(list_name), row, field);
-  const std::string of_row = facts().row_name(facts().catalog().list_id(list(list_name)), row);
+  const List& owner = list(list_name);
+  const Fact& fact = facts().cell(owner, row, field);
+  const std::string of_row = facts().row_name(facts().catalog().list_id(owner), row);
   const std::string column = std::string(list_name) + "." + std::string(field);
   return fact_figure(std::string(list_name) + "[" + std::to_string(row + 1) + "]." + std::string(field),
                      of_row.empty() ? column : column + "（" + of_row + "）", fact, fact.value, std::move(words));

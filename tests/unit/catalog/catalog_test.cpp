@@ -178,6 +178,32 @@ TEST_F(GoodCatalog, ListsOfAFactTable) {
   EXPECT_EQ(FactTable(*catalog).text("说明"), "");
 }
 
+TEST_F(GoodCatalog, CopiesOfAFactTableAreTheirOwn) {
+  const int item = catalog->find_item("实际支出")->id;
+  const int list = catalog->list_id(*catalog->find_list("项目"));
+  const auto fact = [](const char* text) {
+    Fact made;
+    made.value = Value::of(std::string(text));
+    return made;
+  };
+  FactTable facts(*catalog);
+  facts.set_scalar(item, fact("旧"));
+  facts.add_row(list)[0] = fact("甲");
+  FactTable copy = facts;
+  EXPECT_EQ(copy.row_name(list, 0), "甲");
+  copy.set_scalar(item, fact("新"));
+  copy.add_row(list)[0] = fact("乙");
+  copy.set_field(list, 0, 0, fact("丙"));
+  EXPECT_EQ(facts.scalar(item).value.text(), "旧");
+  EXPECT_EQ(facts.rows(list), 1);
+  EXPECT_EQ(facts.row_name(list, 0), "甲");
+  EXPECT_EQ(copy.scalar(item).value.text(), "新");
+  EXPECT_EQ(copy.rows(list), 2);
+  EXPECT_EQ(copy.row_name(list, 0), "丙");
+  facts.set_field(list, 0, 0, fact("丁"));
+  EXPECT_EQ(copy.row_name(list, 0), "丙");
+}
+
 TEST(RealCatalog, LoadsWithoutAWord) {
   Diagnostics diagnostics;
   const auto catalog = Catalog::load("catalog", diagnostics);
