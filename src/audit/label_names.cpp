@@ -15,11 +15,10 @@ bool is_one_of(char32_t c, View set) { return set.find(c) != View::npos; }
 }  // namespace
 
 // Without what names have in front or behind without meaning more.
-std::u32string core_of(View name) {
+std::u32string core_of(View label) {
   std::u32string core;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (is_ascii_digit(name[i]) || is_one_of(name[i], U"()、.,:年度类款项")) continue;
-    core += name[i];
+  for (const char32_t c : label) {
+    if (!is_ascii_digit(c) && !is_one_of(c, U"()、.,:年度类款项")) core += c;
   }
   for (const View word :
        {View(U"其中"), View(U"本年"), View(U"全年"), View(U"当年"), View(U"预算安排"), View(U"预算数"), View(U"决算数"),
