@@ -92,17 +92,20 @@ Coverage measure(const AuditResult& result) {
 
 }  // namespace
 
-AuditResult audit(const TextDocument& document) {
+AuditResult audit(const TextDocument& document, const AuditOptions& options) {
   AuditResult result;
   result.document = read_audited_document(document);
-  find_sentence_relations(result.document, result.checks);
-  find_table_relations(result.document, result.checks);
-  find_document_faults(result.document, result.checks);
-  finish_audit(result);
   const DocumentIdentity identity = read_document_identity(result.document);
   result.title = identity.title;
   result.kind = report_kind_name(identity.kind);
   result.year = identity.year;
+  find_sentence_relations(result.document, result.checks);
+  find_table_relations(result.document, result.checks);
+  find_document_faults(result.document, result.checks);
+  if (options.catalog != nullptr) {
+    find_identity_relations(result.document, *options.catalog, result.year, result.title, result.checks);
+  }
+  finish_audit(result);
   return result;
 }
 

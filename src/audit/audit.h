@@ -9,6 +9,7 @@
 
 #include "audit/audited_document.h"
 #include "audit/check.h"
+#include "catalog/catalog.h"
 
 namespace jiheng {
 
@@ -39,8 +40,13 @@ struct AuditResult {
   int year = 0;       // the report's, 0: unknown
 };
 
+// What an audit knows besides the document.
+struct AuditOptions {
+  const Catalog* catalog = nullptr;  // its identities are checked; null: they are not
+};
+
 // Keeps pointers into the document.
-AuditResult audit(const TextDocument& document);
+AuditResult audit(const TextDocument& document, const AuditOptions& options = {});
 
 // The end of an audit: given the document and the checks, their order, quotes, pages and ids, the ledger and the
 // coverage.

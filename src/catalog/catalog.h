@@ -91,10 +91,14 @@ struct Identity {
   Place place;
 };
 
+// What to load: code tables take half the time, and whoever only reads figures needs none.
+enum class CatalogParts { all, items_and_identities };
+
 class Catalog : public Scope {
  public:
   // Loads items/, codes/ and identities/ below `folder`; null with diagnostics when anything is wrong.
-  static std::unique_ptr<Catalog> load(const YamlFolder& folder, Diagnostics& diagnostics);
+  static std::unique_ptr<Catalog> load(const YamlFolder& folder, Diagnostics& diagnostics,
+                                       CatalogParts parts = CatalogParts::all);
   static std::unique_ptr<Catalog> load(const std::filesystem::path& folder, Diagnostics& diagnostics);
 
   const std::vector<Item>& items() const { return items_; }

@@ -60,7 +60,7 @@ class CatalogLoader {
  public:
   explicit CatalogLoader(Diagnostics& diagnostics) : diagnostics_(diagnostics), catalog_(std::make_unique<Catalog>()) {}
 
-  std::unique_ptr<Catalog> run(const YamlFolder& folder) {
+  std::unique_ptr<Catalog> run(const YamlFolder& folder, CatalogParts parts) {
     Diagnostics& d = diagnostics_;
     const auto item_files = (folder / "items").load();
     if (item_files.empty()) {
@@ -70,7 +70,9 @@ class CatalogLoader {
       return nullptr;
     }
     with_files(item_files, [&](const YamlFile& file) { read_items(file); });
-    with_files((folder / "codes").load(), [&](const YamlFile& file) { read_codes(file); });
+    if (parts == CatalogParts::all) {
+      with_files((folder / "codes").load(), [&](const YamlFile& file) { read_codes(file); });
+    }
     if (!d.has_errors()) compile_derived_items();
     if (d.has_errors()) return nullptr;
     with_files((folder / "identities").load(), [&](const YamlFile& file) { read_identities(file); });
@@ -461,8 +463,8 @@ std::unique_ptr<Catalog> Catalog::load(const std::filesystem::path& folder, Diag
   return load(YamlFolder::on_disk(folder), diagnostics);
 }
 
-std::unique_ptr<Catalog> Catalog::load(const YamlFolder& folder, Diagnostics& diagnostics) {
-  return CatalogLoader(diagnostics).run(folder);
+std::unique_ptr<Catalog> Catalog::load(const YamlFolder& folder, Diagnostics& diagnostics, CatalogParts parts) {
+  return CatalogLoader(diagnostics).run(folder, parts);
 }
 
 }  // namespace jiheng

@@ -94,7 +94,7 @@ void AuditRunner::audit_one(const Task& task, Result& result) const {
     result.line.reason = first_error(result.diagnostics, session_.language);
     return;
   }
-  const AuditResult audited = audit(*document);
+  const AuditResult audited = audit(*document, run_.audit);
   describe(audited, result.line);
   if (run_.print_text) result.output = audit_text(audited, {session_.language, run_.all, run_.colour});
   if (run_.print_json) result.output = audit_json(audited);

@@ -28,6 +28,7 @@ struct AuditRun {
   bool all = false;     // of the text
   bool colour = false;  // of the text
   unsigned jobs = 1;
+  AuditOptions audit;  // what it points to must outlive the run
 };
 
 class AuditRunner {

@@ -104,7 +104,10 @@ int run_audit(const Session& session, const Options& options) {
   if (!options.out.empty())
     journal.emplace(options.out, ".jiheng-audit.jsonl", basis_of(session, options), options.anew);
   Progress progress(session.language, options.quiet || files.size() == 1);
-  AuditRunner runner(session, run_of(options), journal ? &*journal : nullptr, progress);
+  AuditRun audit_run = run_of(options);
+  const std::unique_ptr<Catalog> catalog = session.audit_catalog();
+  audit_run.audit.catalog = catalog.get();
+  AuditRunner runner(session, std::move(audit_run), journal ? &*journal : nullptr, progress);
   const std::vector<AuditLine> lines = runner.run(files);
   bool good = true;
   if (journal && files.size() > 1) good = write_summary(session, lines, options.out);

@@ -32,7 +32,8 @@ std::optional<fs::path> document_beside(const fs::path& labels) {
   return std::nullopt;
 }
 
-std::optional<LabelScore> score_file(const fs::path& labels_file, Diagnostics& diagnostics) {
+std::optional<LabelScore> score_file(const fs::path& labels_file, const AuditOptions& options,
+                                     Diagnostics& diagnostics) {
   const auto document_file = document_beside(labels_file);
   if (!document_file) {
     diagnostics.error("label.no-document", {labels_file.string(), 0, 0, "", ""},
@@ -45,17 +46,18 @@ std::optional<LabelScore> score_file(const fs::path& labels_file, Diagnostics& d
   const auto labels = content ? read_audit_labels(*content, labels_file.string(), diagnostics) : std::nullopt;
   const auto document = labels ? read_document(*document_file, diagnostics) : std::nullopt;
   if (!document) return std::nullopt;
-  return score_labels(audit(*document), *labels);
+  return score_labels(audit(*document, options), *labels);
 }
 
 int run_score(const Session& session, const ScoreOptions& options) {
   const std::vector<fs::path> files = files_below(options.folder, ".json");
   std::vector<LabelScore> scores;
   bool good = true;
+  const std::unique_ptr<Catalog> catalog = session.audit_catalog();
   for (const fs::path& file : files) {
     if (!file.string().ends_with(kLabels)) continue;
     Diagnostics diagnostics;
-    auto score = score_file(file, diagnostics);
+    auto score = score_file(file, {catalog.get()}, diagnostics);
     session.print(diagnostics);
     good = good && score.has_value();
     if (score) scores.push_back(std::move(*score));

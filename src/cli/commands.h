@@ -28,6 +28,8 @@ struct Session {
 
   // Loads the data folder; prints what is wrong with it.
   std::optional<Library> library() const;
+  // Only the items and identities of the catalog: what an audit needs. Without a data folder null and a warning.
+  std::unique_ptr<Catalog> audit_catalog() const;
   // Prints diagnostics to standard error.
   void print(const Diagnostics& diagnostics) const;
   std::string say(const std::string& zh, const std::string& en) const {

@@ -13,6 +13,19 @@ std::optional<Library> Session::library() const {
   return result;
 }
 
+std::unique_ptr<Catalog> Session::audit_catalog() const {
+  Diagnostics diagnostics;
+  const YamlFolder folder = YamlFolder::on_disk(find_data_folder(data, program) / "catalog");
+  auto catalog = Catalog::load(folder, diagnostics, CatalogParts::items_and_identities);
+  if (catalog) return catalog;
+  Diagnostics warnings;
+  for (const Diagnostic& one : diagnostics.items()) warnings.warning(one.code, one.place, one.message, one.remedy);
+  warnings.warning("audit.no-catalog", {folder.path().string(), 0, 0, "", ""},
+                   {"目录读不出，没有按勾稽关系核数", "the catalog cannot be read: its identities were not checked"});
+  print(warnings);
+  return nullptr;
+}
+
 void Session::print(const Diagnostics& diagnostics) const { std::cerr << diagnostics.to_string(language); }
 
 ReportFormats report_formats(const std::vector<std::string>& names) {

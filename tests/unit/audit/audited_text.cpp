@@ -8,12 +8,12 @@
 
 namespace jiheng {
 
-AuditedText::AuditedText(std::string_view text) {
+AuditedText::AuditedText(std::string_view text, const AuditOptions& options) {
   Diagnostics diagnostics;
   auto read = read_text(text, "report.txt", false, diagnostics);
   if (!read) throw std::invalid_argument("a text that cannot be read");
   document = std::move(*read);
-  result = audit(document);
+  result = audit(document, options);
 }
 
 std::vector<const Check*> AuditedText::of(std::string_view rule) const {

@@ -10,7 +10,7 @@
 namespace jiheng {
 
 struct AuditedText {
-  explicit AuditedText(std::string_view text);
+  explicit AuditedText(std::string_view text, const AuditOptions& options = {});
 
   TextDocument document;  // the result points into it
   AuditResult result;
