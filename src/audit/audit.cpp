@@ -104,6 +104,9 @@ AuditResult audit(const TextDocument& document, const AuditOptions& options) {
   find_document_faults(result.document, result.checks);
   if (options.catalog != nullptr) {
     find_identity_relations(result.document, *options.catalog, result.year, result.title, result.checks);
+    for (const AgainstDocument* other : options.against) {
+      result.against.push_back(compare_with(*other, result.document, *options.catalog, result.checks));
+    }
   }
   finish_audit(result);
   return result;

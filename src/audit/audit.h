@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/against.h"
 #include "audit/audited_document.h"
 #include "audit/check.h"
 #include "catalog/catalog.h"
@@ -38,11 +39,13 @@ struct AuditResult {
   std::string title;  // of the report, as far as the document says
   std::string kind;   // "budget", "final-accounts", "performance-evaluation", "self-evaluation", "report"
   int year = 0;       // the report's, 0: unknown
+  std::vector<AgainstResult> against;  // the other documents, in the order given
 };
 
 // What an audit knows besides the document.
 struct AuditOptions {
-  const Catalog* catalog = nullptr;  // its identities are checked; null: they are not
+  const Catalog* catalog = nullptr;             // its identities are checked; null: they are not
+  std::vector<const AgainstDocument*> against;  // compared with, where there is a catalog
 };
 
 // Keeps pointers into the document.

@@ -116,6 +116,11 @@ std::string audit_json(const AuditResult& result) {
   append_list(text, result.checks.size(), [&](std::size_t i) { return check_json(result.checks[i]); });
   text += ",\n \"figures\": ";
   append_list(text, result.document.figures.size(), [&](std::size_t i) { return figure_json(result, i); });
+  text += ",\n \"against\": ";
+  append_list(text, result.against.size(), [&](std::size_t i) {
+    const AgainstResult& other = result.against[i];
+    return Json{{"file", other.file}, {"relation", relation_name(other.relation)}, {"compared", other.compared}};
+  });
   return text + ",\n \"coverage\": " + indented(coverage_json(result.coverage), 1) +
          ",\n \"summary\": " + indented(summary, 1) + "\n}\n";
 }

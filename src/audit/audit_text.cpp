@@ -168,6 +168,13 @@ class AuditTextWriter {
          say("：金额、比率、得分共 ", ": of ") + std::to_string(coverage.figures) +
          say(" 个，已核 ", " amounts, rates and scores, decided ") + std::to_string(coverage.decided) + say(" 个", "") +
          (classes.empty() ? "" : say("（", " (") + classes + say("）", ")")));
+    for (const AgainstResult& other : result_.against) {
+      line(say("对照 ", "against ") + other.file + say("：", ": ") +
+           relation_words(other.relation).in(options_.language) +
+           (other.relation == AgainstRelation::unknown
+                ? std::string()
+                : say("，对上 ", ", matched ") + std::to_string(other.compared) + say(" 处", "")));
+    }
     if (!options_.all && coverage.decided < coverage.figures) {
       line(say("--all 列出未核的数字和相符的核验项", "--all lists the figures not checked and the checks that hold"));
     }

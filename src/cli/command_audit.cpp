@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "cli/audit_runner.h"
 #include "cli/commands.h"
+#include "document/document_reader.h"
+#include "dossier/dossier.h"
 
 namespace jiheng {
 
@@ -21,6 +23,7 @@ struct Options {
   std::vector<std::string> paths;
   std::string out;
   std::vector<std::string> formats;
+  std::vector<std::string> against;
   std::string fail_on;
   bool all = false;
   bool quiet = false;
@@ -68,7 +71,27 @@ AuditRun run_of(const Options& options) {
 
 std::string basis_of(const Session& session, const Options& options) {
   return JIHENG_VERSION + std::string(session.language == Language::chinese ? " zh " : " en ") +
-         join(options.formats, ",");
+         join(options.formats, ",") + (options.against.empty() ? "" : " against " + join(options.against, ","));
+}
+
+// The documents to compare with; nullopt with messages when one cannot be read.
+std::optional<std::vector<AgainstDocument>> read_others(const Session& session, const Options& options,
+                                                        const Catalog* catalog) {
+  std::vector<AgainstDocument> others;
+  if (options.against.empty()) return others;
+  if (catalog == nullptr) return std::nullopt;
+  Diagnostics diagnostics;
+  for (const fs::path path : options.against) {
+    if (path.extension() == ".yaml" || path.extension() == ".yml") {
+      const auto dossier = read_dossier(path, *catalog, diagnostics);
+      if (dossier) others.push_back(read_against(dossier->facts, path.string()));
+    } else if (const auto document = read_document(path, diagnostics)) {
+      others.push_back(read_against(*document, *catalog));
+    }
+  }
+  session.print(diagnostics);
+  if (others.size() != options.against.size()) return std::nullopt;
+  return others;
 }
 
 bool has_findings(const std::vector<AuditLine>& lines, const std::string& fail_on) {
@@ -100,13 +123,17 @@ int run_audit(const Session& session, const Options& options) {
     std::cerr << session.say("命令行有误：", "wrong command line: ") << fault.in(session.language) << "\n";
     return kBadInput;
   }
+  const std::unique_ptr<Catalog> catalog = session.audit_catalog();
+  const auto others = read_others(session, options, catalog.get());
+  if (!others) return kBadInput;
   std::optional<BatchJournal> journal;
   if (!options.out.empty())
-    journal.emplace(options.out, ".jiheng-audit.jsonl", basis_of(session, options), options.anew);
+    journal.emplace(options.out, ".jiheng-audit.jsonl", basis_of(session, options),
+                    options.anew || !options.against.empty());
   Progress progress(session.language, options.quiet || files.size() == 1);
   AuditRun audit_run = run_of(options);
-  const std::unique_ptr<Catalog> catalog = session.audit_catalog();
   audit_run.audit.catalog = catalog.get();
+  for (const AgainstDocument& other : *others) audit_run.audit.against.push_back(&other);
   AuditRunner runner(session, std::move(audit_run), journal ? &*journal : nullptr, progress);
   const std::vector<AuditLine> lines = runner.run(files);
   bool good = true;
@@ -139,6 +166,13 @@ void add_options(CLI::App* command, const Session& session, const std::shared_pt
                                "separated by commas; all means all"))
       ->delimiter(',')
       ->check(CLI::IsMember({"text", "json", "html", "docx", "xlsx", "all"}));
+  command
+      ->add_option(
+          "--against", options->against,
+          session.say("与它比对（可多次）：同一单位的另一份报告、上年的报告、数据文件或资料文件，或其他单位的报告",
+                      "compare with it (repeatable): another report of the unit, last year's, its data file or "
+                      "dossier, or another unit's report"))
+      ->take_all();
   command->add_flag("--all", options->all,
                     session.say("也列出相符的、无法核验的和没有核到的数字",
                                 "also list what holds, what cannot be checked, and the figures not checked"));
