@@ -26,7 +26,7 @@ struct CheckDraft {
 Check write_check(const AuditedDocument& document, const CheckDraft& draft, std::size_t begin, std::size_t end);
 
 // A figure as a formula prints it: without unit where it is an amount, with % where it is a rate.
-std::string in_formula(const AuditedDocument& document, std::size_t figure);
+std::string in_formula(const AuditedDocument& document, std::size_t index);
 // An exact value in the unit of the figure that it is compared with, two digits finer than printed.
 std::string recomputed_text(const DocumentFigure& printed, const Number& exact);
 

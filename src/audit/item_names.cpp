@@ -102,6 +102,7 @@ ItemNames::ItemNames(const Catalog& catalog) {
   };
   for (const Item& item : catalog.items()) {
     const bool money = item.type.kind == ValueKind::number && item.type.dimension == Dimension::of(Quantity::money);
+    if (item.is_derived()) derived_.insert(to_code_points(item.name));
     if (!money || item.is_derived() || item.computed) continue;
     add(item.name, item.id);
     for (const std::string& alias : item.aliases) add(alias, item.id);
@@ -118,6 +119,7 @@ ItemNames::ItemNames(const Catalog& catalog) {
 }
 
 std::optional<NamedItem> ItemNames::whole(View name) const {
+  if (derived_.contains(std::u32string(name))) return std::nullopt;
   const std::u32string plain = plain_name(name);
   if (const auto found = items_.find(plain); found != items_.end()) {
     if (found->second < 0) return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,6 +43,8 @@ class ItemNames {
   std::optional<NamedItem> ending(std::u32string_view label) const;
 
   std::map<std::u32string, int, std::less<>> items_;  // −1: of two items
+  // Names of derived items, to the letter: 预算调整额 is not 预算调整数, however alike they sound.
+  std::set<std::u32string> derived_;
   std::map<std::u32string, std::pair<int, NamedBy>, std::less<>> others_;
 };
 

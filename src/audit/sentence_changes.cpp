@@ -236,6 +236,7 @@ bool is_base(const Mention& mention, ComparedWith compared_with) {
 void check_growth_of_change(SentenceContext& context, std::size_t growth, std::size_t change) {
   std::vector<SentenceReading> readings;
   const std::vector<std::size_t> subjects = Subjects(context, change).find();
+  readings.reserve(2 * subjects.size());
   for (const std::size_t subject : subjects) readings.push_back(read_change(context, growth, change, subject));
   for (const std::size_t base : subjects) {
     if (context.mention(base).brackets > context.mention(change).brackets) {

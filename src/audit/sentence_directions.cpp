@@ -195,8 +195,8 @@ void check_reason(SentenceContext& context, std::size_t i) {
   const std::size_t from = context.figure(i).unit_end;
   const View rest = context.document.folded_text(from, stretch.end);
   const std::size_t reason = rest.find(U"原因");
-  constexpr std::size_t kNear = 8;
-  if (reason == View::npos || reason > kNear) return;
+  constexpr std::size_t kNear = 8;  // npos is farther than that
+  if (reason > kNear) return;
   std::size_t end = rest.find(U'。', reason);
   end = end == View::npos ? rest.size() : end;
   const View clause = rest.substr(reason, end - reason);

@@ -309,8 +309,8 @@ class ListSums {
       const Stretch& stretch = context_.prose.stretches[item];
       const std::u32string words = compact(context_.document.folded_text(stretch.begin, stretch.end));
       const std::size_t at = words.find(U"(类)");
-      constexpr std::size_t kLongest = 24;
-      if (at == std::u32string::npos || at > kLongest || words.find(U"(项)") == std::u32string::npos) continue;
+      constexpr std::size_t kLongest = 24;  // npos is longer than that
+      if (at > kLongest || words.find(U"(项)") == std::u32string::npos) continue;
       std::size_t begin = words.find_first_of(U".、)");
       begin = begin == std::u32string::npos || begin >= at ? 0 : begin + 1;
       const std::u32string name = words.substr(begin, at - begin);
