@@ -63,6 +63,7 @@ TEST(Package, AnyByteOfAnExampleThatIsChangedIsNamed) {
   std::mt19937 random(20241121);  // NOLINT(cert-msc51-cpp): the same bytes every time
   int examples = 0;
   for (const auto& folder : fs::directory_iterator("examples")) {
+    if (!fs::exists(folder.path() / "dossier.yaml")) continue;  // a report to audit
     ++examples;
     const std::string good = package_of(folder.path() / "dossier.yaml");
     Diagnostics diagnostics;
