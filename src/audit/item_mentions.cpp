@@ -218,7 +218,7 @@ class MentionReader {
   // 预算调减12万元: a change that is the adjustment itself.
   static bool read_adjustment(const Mention& mention, std::u32string& label, ItemMention& found) {
     const View words = mention.words;
-    const std::size_t at = words.rfind(U"调");
+    const std::size_t at = words.rfind(U'调');
     constexpr std::size_t kNear = 6;
     if (at == View::npos || words.size() - at > kNear || has(words.substr(at), U"比")) return false;
     const View rest = words.substr(at);

@@ -241,7 +241,7 @@ std::vector<ComparedSentence> read_compared_sentences(const AuditedDocument& doc
 std::string unit_in_title(const std::string& title) {
   std::u32string words = tight(to_code_points(fold_width(title)));
   if (words.starts_with(U"关于")) words.erase(0, 2);
-  const std::size_t year = words.find(U"年");
+  const std::size_t year = words.find(U'年');
   if (year != std::u32string::npos && year >= 4 && year <= 6 && words[0] == U'2') {
     words.erase(0, year + 1);
     if (words.starts_with(U"度")) words.erase(0, 1);
