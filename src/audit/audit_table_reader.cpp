@@ -62,7 +62,7 @@ TableGridRows make_grid(const AuditedDocument& document, const TableSource& sour
     for (const TableCell& cell : source.table->rows[r].cells) {
       const auto column = static_cast<std::size_t>(cell.column);
       AuditCell origin = grid.at(r, column);
-      const CellContent content = read_cell(document, origin.passage);
+      const TableCellContent content = read_cell(document, origin.passage);
       origin.state = content.state;
       origin.figure = content.figure;
       const std::size_t bottom = std::min(grid.rows, r + static_cast<std::size_t>(cell.row_span));
@@ -209,7 +209,7 @@ class HeadReader {
 std::string row_label(const TableView& view, std::size_t row) {
   std::vector<std::string> parts;
   for (std::size_t c = 0; c < view.table().columns; ++c) {
-    const CellContent& cell = view.cell(row, c);
+    const TableCellContent& cell = view.cell(row, c);
     const bool number = cell.figure != kNoIndex && is_additive(view.role(c));
     if (!cell.text.empty() && cell.state != CellState::dash && view.table().at(row, c).origin) {
       parts.push_back(to_utf8(cell.text));

@@ -106,7 +106,7 @@ class Grades {
   void check_grade(const StatedGrade& grade, std::size_t score) {
     const DocumentFigure& one = figure(score);
     if (one.value > 100 || one.value.sign() < 0) return;
-    const GradeBand& band = bands_.of(one.value);
+    const PrintedBand& band = bands_.of(one.value);
     const bool same = band.rank == grade.word.rank;
     const std::string basis = bands_.own ? "本报告自列的分档" : "财预〔2020〕10号四档（90、80、60）";
     const std::string stated = to_utf8(grade.word.word);
@@ -145,8 +145,8 @@ class Grades {
 
   void grade_without_score(const StatedGrade& grade) {
     const std::string stated = to_utf8(grade.word.word);
-    const GradeBand& band = *std::find_if(bands_.bands.begin(), bands_.bands.end(),
-                                          [&](const GradeBand& b) { return b.rank == grade.word.rank; });
+    const PrintedBand& band = *std::find_if(bands_.bands.begin(), bands_.bands.end(),
+                                            [&](const PrintedBand& b) { return b.rank == grade.word.rank; });
     std::string lost;
     std::string lost_en;
     if (grade.word.rank > 0) {

@@ -122,7 +122,7 @@ class Projects {
       const auto word = grade_in(row.opinion);
       const DocumentFigure& score = document_.figures[row.score_figure];
       if (!word || score.value > 100) continue;
-      const GradeBand& band = bands_.of(score.value);
+      const PrintedBand& band = bands_.of(score.value);
       if (band.rank == word->rank) {
         good.push_back(row.score_figure);
         begin = std::min(begin, score.begin);

@@ -49,8 +49,8 @@ std::optional<Number> lower_bound_of(View clause) {
 }
 
 // All bands that one paragraph prints, by 为 before the grade.
-std::vector<GradeBand> bands_in(View text) {
-  std::vector<GradeBand> bands;
+std::vector<PrintedBand> bands_in(View text) {
+  std::vector<PrintedBand> bands;
   std::size_t from = 0;
   for (std::size_t at = text.find(U'为'); at != View::npos; at = text.find(U'为', at + 1)) {
     View behind = text.substr(at + 1);
@@ -70,7 +70,7 @@ std::vector<GradeBand> bands_in(View text) {
   return bands;
 }
 
-bool is_scheme(const std::vector<GradeBand>& bands) {
+bool is_scheme(const std::vector<PrintedBand>& bands) {
   constexpr std::size_t kFewest = 3;
   if (bands.size() < kFewest || !bands.back().from.is_zero()) return false;
   for (std::size_t i = 1; i < bands.size(); ++i) {
@@ -88,8 +88,8 @@ std::optional<GradeWord> grade_word_at(View text) {
   return std::nullopt;
 }
 
-const GradeBand& GradeBands::of(const Number& score) const {
-  for (const GradeBand& band : bands) {
+const PrintedBand& GradeBands::of(const Number& score) const {
+  for (const PrintedBand& band : bands) {
     if (score >= band.from) return band;
   }
   return bands.back();
@@ -97,7 +97,7 @@ const GradeBand& GradeBands::of(const Number& score) const {
 
 GradeBands read_grade_bands(const ReportView& view) {
   for (const ReportParagraph& prose : view.paragraphs) {
-    std::vector<GradeBand> bands = bands_in(view.text(prose));
+    std::vector<PrintedBand> bands = bands_in(view.text(prose));
     if (is_scheme(bands)) return {std::move(bands), true};
   }
   return national_bands();

@@ -11,7 +11,7 @@
 
 namespace jiheng {
 
-struct GradeBand {
+struct PrintedBand {
   std::string grade;  // 优, 优秀 …
   int rank = 0;       // 0 best
   Number from;        // inclusive; up to the band before it
@@ -19,10 +19,10 @@ struct GradeBand {
 
 // From the best to the worst.
 struct GradeBands {
-  std::vector<GradeBand> bands;
+  std::vector<PrintedBand> bands;
   bool own = false;  // as the report itself prints them
 
-  const GradeBand& of(const Number& score) const;
+  const PrintedBand& of(const Number& score) const;
 };
 
 // The bands that the report prints (得分≥85分为优秀；…), else the four of 财预〔2020〕10号 (90, 80, 60).

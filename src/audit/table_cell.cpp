@@ -46,8 +46,8 @@ std::size_t cell_end(const AuditedDocument& document, std::size_t passage) {
   return end;
 }
 
-CellContent read_cell(const AuditedDocument& document, std::size_t passage) {
-  CellContent cell;
+TableCellContent read_cell(const AuditedDocument& document, std::size_t passage) {
+  TableCellContent cell;
   if (passage == kNoIndex) return cell;
   const std::size_t begin = document.passages[passage].begin;
   const Passage& last = document.passages[cell_end(document, passage) - 1];

@@ -8,7 +8,7 @@
 
 namespace jiheng {
 
-struct CellContent {
+struct TableCellContent {
   CellState state = CellState::blank;
   std::size_t figure = kNoIndex;  // of a cell that is a number, and of 四、公共安全支出16,593.12
   std::u32string text;            // widths folded, no spaces, without that number
@@ -17,7 +17,7 @@ struct CellContent {
 };
 
 // Of the cell whose first passage this is.
-CellContent read_cell(const AuditedDocument& document, std::size_t passage);
+TableCellContent read_cell(const AuditedDocument& document, std::size_t passage);
 
 // The passages of that cell, half-open.
 std::size_t cell_end(const AuditedDocument& document, std::size_t passage);

@@ -13,7 +13,7 @@ constexpr std::size_t kLongestCode = 9;
 
 // The digits of a cell of a code column.
 std::string digits_of(const TableView& view, std::size_t row, std::size_t column) {
-  const CellContent& cell = view.cell(row, column);
+  const TableCellContent& cell = view.cell(row, column);
   std::string digits;
   if (cell.figure != kNoIndex) {
     const DocumentFigure& figure = view.document().figures[cell.figure];
@@ -64,7 +64,7 @@ RowEntry read_entry(const TableView& view, const TableSide& side, std::size_t ro
   const auto rank_within = [&](std::size_t begin, std::size_t end) {
     int rank = 0;
     for (std::size_t c = begin; c < end; ++c) {
-      const CellContent& cell = view.cell(row, c);
+      const TableCellContent& cell = view.cell(row, c);
       if (cell.state == CellState::text && view.table().at(row, c).origin) {
         rank = std::max(rank, total_rank(cell.text));
       }

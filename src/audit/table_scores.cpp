@@ -34,7 +34,7 @@ class Scores {
  private:
   bool is_total_row(std::size_t row) const {
     for (std::size_t c = 0; c < table_.columns; ++c) {
-      const CellContent& cell = view_.cell(row, c);
+      const TableCellContent& cell = view_.cell(row, c);
       if (cell.state == CellState::text && total_rank(cell.text) > 0) return true;
     }
     return false;

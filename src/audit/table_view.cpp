@@ -46,7 +46,7 @@ TableView::TableView(const AuditedDocument& document, const AuditTable& table) :
 }
 
 const DocumentFigure* TableView::figure(std::size_t row, std::size_t column) const {
-  const CellContent& content = cell(row, column);
+  const TableCellContent& content = cell(row, column);
   return content.figure == kNoIndex || !table_.at(row, column).origin ? nullptr : &document_.figures[content.figure];
 }
 
@@ -67,7 +67,7 @@ bool TableView::holds_leading_zeros(std::size_t column) const {
   std::size_t found = 0;
   const std::size_t end = std::min(table_.rows, table_.head_rows + kCodeSample);
   for (std::size_t r = table_.head_rows; r < end; ++r) {
-    const CellContent& content = cell(r, column);
+    const TableCellContent& content = cell(r, column);
     if (content.figure == kNoIndex) continue;
     const DocumentFigure& figure = document_.figures[content.figure];
     const View printed = document_.folded_text(figure.begin, figure.end);
@@ -81,7 +81,7 @@ bool TableView::holds_codes(std::size_t column) const {
   std::size_t others = 0;
   const std::size_t end = std::min(table_.rows, table_.head_rows + kCodeSample);
   for (std::size_t r = table_.head_rows; r < end; ++r) {
-    const CellContent& content = cell(r, column);
+    const TableCellContent& content = cell(r, column);
     if (content.figure == kNoIndex) continue;
     const DocumentFigure& figure = document_.figures[content.figure];
     const std::size_t digits = figure.end - figure.begin;
@@ -130,7 +130,7 @@ void TableView::read_roles() {
     const bool short_numbers = [&] {
       bool any = false;
       for (std::size_t r = table_.head_rows; r < table_.rows; ++r) {
-        const CellContent& content = cell(r, c);
+        const TableCellContent& content = cell(r, c);
         if (content.figure == kNoIndex) {
           if (content.state == CellState::text) return false;
           continue;
@@ -165,10 +165,10 @@ void TableView::read_sides() {
 
 const std::u32string& TableView::label(std::size_t row, std::size_t column) const {
   static const std::u32string kNone;
-  const CellContent& own = cell(row, column);
+  const TableCellContent& own = cell(row, column);
   if (own.figure != kNoIndex && !own.number_leads && !own.text.empty()) return own.text;
   for (std::size_t c = column; c-- > 0;) {
-    const CellContent& left = cell(row, c);
+    const TableCellContent& left = cell(row, c);
     if (left.number_leads) return left.text;
     if (left.state == CellState::text) return left.text;
   }

@@ -23,7 +23,7 @@ class TableView {
 
   const AuditedDocument& document() const { return document_; }
   const AuditTable& table() const { return table_; }
-  const CellContent& cell(std::size_t row, std::size_t column) const {
+  const TableCellContent& cell(std::size_t row, std::size_t column) const {
     return contents_[row * table_.columns + column];
   }
   const DocumentFigure* figure(std::size_t row, std::size_t column) const;
@@ -48,7 +48,7 @@ class TableView {
 
   const AuditedDocument& document_;
   const AuditTable& table_;
-  std::vector<CellContent> contents_;
+  std::vector<TableCellContent> contents_;
   std::vector<ColumnRole> roles_;
   std::vector<std::size_t> label_columns_;
   std::vector<std::size_t> side_begins_;

@@ -125,7 +125,7 @@ TEST(DocumentDates, YearsBesideEachOtherAreAComparison) {
 }
 
 TEST(DocumentDates, AReportBeforeItsYearIsOver) {
-  const Check& check = report("决算收入若干。\n2031年12月20日\n").only("date.report-before-year-end");
+  const Check check = report("决算收入若干。\n2031年12月20日\n").only("date.report-before-year-end");
   EXPECT_EQ(check.verdict, CheckVerdict::suspicious);
   EXPECT_EQ(check.severity, CheckSeverity::high);
   EXPECT_TRUE(says(check, "早11天"));
