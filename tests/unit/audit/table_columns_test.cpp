@@ -16,7 +16,7 @@ TEST(ColumnDifferences, BalanceIsCheckedByName) {
   const auto rows = audit.of("table.column-difference");
   ASSERT_EQ(rows.size(), 3U);
   EXPECT_EQ(audit.count(CheckVerdict::error), 1U);
-  const Check& wrong = audit.of("table.column-difference", "1.00").at(0);
+  const Check wrong = audit.of("table.column-difference", "1.00").at(0);
   EXPECT_EQ(wrong.verdict, CheckVerdict::error);
   EXPECT_EQ(wrong.recomputed, "2.00");
   EXPECT_EQ(wrong.formula, "6.00 − 4.00");
