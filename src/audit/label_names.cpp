@@ -20,10 +20,9 @@ std::u32string core_of(View label) {
   for (const char32_t c : label) {
     if (!is_ascii_digit(c) && !is_one_of(c, U"()、.,:年度类款项")) core += c;
   }
-  for (const View word :
-       {View(U"其中"), View(U"本年"), View(U"全年"), View(U"当年"), View(U"预算安排"), View(U"预算数"), View(U"决算数"),
-        View(U"预算"), View(U"决算"), View(U"总额"), View(U"总"), View(U"合计"), View(U"数"), View(U"经费"),
-        View(U"费用"), View(U"费"), View(U"年初"), View(U"全年")}) {
+  for (const View word : {View(U"其中"), View(U"本年"), View(U"全年"), View(U"当年"), View(U"预算安排"),
+                          View(U"预算数"), View(U"决算数"), View(U"预算"), View(U"决算"), View(U"总额"), View(U"总"),
+                          View(U"合计"), View(U"数"), View(U"经费"), View(U"费用"), View(U"费"), View(U"年初")}) {
     for (std::size_t at = core.find(word); at != std::u32string::npos && core.size() > word.size() + 1;
          at = core.find(word)) {
       core.erase(at, word.size());

@@ -144,43 +144,58 @@ void explain_zero_base(Check& check) {
                            check.printed + " is a convention."};
 }
 
-// Says what went wrong where the printed rate fits another formula.
-void guess_rate_fault(const SentenceContext& context, Check& check, std::size_t growth,
-                      const SentenceReading& reading) {
-  const PrintedValue printed = context.magnitude(growth);
-  const PrintedValue change = context.magnitude(reading.operands[0]);
-  const PrintedValue subject = context.magnitude(reading.operands[1]);
-  Likely likely{context.mention(growth).figure, should_be_text(context.figure(growth), *reading.judged.exact), {}};
-  const auto fits = [](const Judged& judged) { return judged.verdict == CheckVerdict::consistent; };
-  if (fits(judge_ratio(printed, change, subject))) {
-    likely.reason = {"误以本期数为基数", "this period was taken as the base"};
-    check.likely = likely;
-    return;
-  }
-  const DocumentFigure& figure = context.figure(growth);
-  const Number right = reading.judged.exact->rounded(figure.decimals + 2);
-  if (const auto slip = digit_slip(figure.value.abs() * 100, right * 100, figure.decimals)) {
-    likely.reason = *slip;
-    check.likely = likely;
-  }
+// The same rate shortly before it, of which this one may be a copy; kNoMention where there is none.
+std::size_t same_rate_before(const SentenceContext& context, std::size_t growth) {
   for (std::size_t i = growth; i-- > 0 && growth - i < kMostReadings;) {
-    const Mention& earlier = context.mention(i);
-    if (earlier.role != MentionRole::growth || context.figure(i).value.abs() != context.figure(growth).value.abs())
-      continue;
-    likely.reason = {"与前文的增减幅度相同，可能是照抄", "the same as the rate before it, probably copied"};
-    check.likely = likely;
-    Check copied = check;
-    copied.rule = "text.copied-rate";
-    copied.kind = CheckKind::duplicate;
-    copied.severity = CheckSeverity::medium;
-    copied.figures.push_back(earlier.figure);
-    const std::string before = context.document.printed(context.figure(i));
-    copied.explanation = {
-        "此处的" + check.printed + "与前文的" + before + "相同而与本处数字不符，疑为照抄。",
-        check.printed + " is the same as " + before + " before it and does not fit the figures here: probably copied."};
-    context.checks.push_back(std::move(copied));
-    return;
+    const bool same = context.figure(i).value.abs() == context.figure(growth).value.abs();
+    if (context.mention(i).role == MentionRole::growth && same) return i;
   }
+  return kNoMention;
+}
+
+// The other formula that the printed rate fits.
+std::optional<Message> wrong_formula(const SentenceContext& context, std::size_t growth,
+                                     const SentenceReading& reading) {
+  const PrintedValue printed = context.magnitude(growth);
+  const PrintedValue first = context.magnitude(reading.operands[0]);
+  const PrintedValue second = context.magnitude(reading.operands[1]);
+  const auto fits = [](const Judged& judged) { return judged.verdict == CheckVerdict::consistent; };
+  const bool side_by_side = context.mention(reading.operands[0]).role == MentionRole::amount;  // two years
+  if (side_by_side && fits(judge_ratio(printed, first, second))) {
+    return Message{"误把比值当作增幅", "the ratio was printed as the growth"};
+  }
+  if (fits(side_by_side ? judge_growth(printed, second, first) : judge_ratio(printed, first, second))) {
+    return Message{"误以本期数为基数", "this period was taken as the base"};
+  }
+  return std::nullopt;
+}
+
+void add_copied_rate(SentenceContext& context, Check copied, std::size_t earlier) {
+  copied.rule = "text.copied-rate";
+  copied.kind = CheckKind::duplicate;
+  copied.severity = CheckSeverity::medium;
+  copied.figures.push_back(context.mention(earlier).figure);
+  const std::string before = context.document.printed(context.figure(earlier));
+  copied.explanation = {
+      "此处的" + copied.printed + "与前文的" + before + "相同而与本处数字不符，疑为照抄。",
+      copied.printed + " is the same as " + before + " before it and does not fit the figures here: probably copied."};
+  context.checks.push_back(std::move(copied));
+}
+
+// Says what most likely happened; a rate that was copied is said of its own, too. `check` is the last one added.
+void explain_wrong_rate(SentenceContext& context, Check& check, std::size_t growth, const SentenceReading& reading) {
+  const DocumentFigure& figure = context.figure(growth);
+  const Number& exact = *reading.judged.exact;
+  const auto say = [&](const Message& reason) {
+    check.likely = Likely{context.mention(growth).figure, should_be_text(figure, exact), reason};
+  };
+  if (const auto formula = wrong_formula(context, growth, reading)) return say(*formula);
+  if (const std::size_t earlier = same_rate_before(context, growth); earlier != kNoMention) {
+    say({"与前文的增减幅度相同，可能是照抄", "the same as the rate before it, probably copied"});
+    return add_copied_rate(context, check, earlier);
+  }
+  const Number right = exact.rounded(figure.decimals + 2);
+  if (const auto slip = digit_slip(figure.value.abs() * 100, right * 100, figure.decimals)) say(*slip);
 }
 
 void add_growth(SentenceContext& context, std::size_t growth, const SentenceReading& reading, bool zero_base) {
@@ -198,15 +213,8 @@ void add_growth(SentenceContext& context, std::size_t growth, const SentenceRead
   context.add(draft, near, growth);
   Check& check = context.checks.back();
   if (zero_base) return explain_zero_base(check);
-  if (check.verdict == CheckVerdict::error) {
-    Check guessed = check;
-    guess_rate_fault(context, guessed, growth, reading);
-    // Guessing may have added another check, so the place of this one is looked up again.
-    const auto place = std::ranges::find_if(context.checks, [&](const Check& c) {
-      return c.rule == guessed.rule && c.begin == guessed.begin && c.end == guessed.end && c.figures == guessed.figures;
-    });
-    if (place != context.checks.end()) place->likely = guessed.likely;
-  }
+  if (check.verdict != CheckVerdict::error) return;
+  explain_wrong_rate(context, check, growth, reading);
 }
 
 // 增加B，增长P%, where A is the base itself: （2016年为A），增加B，增长P%
@@ -227,9 +235,9 @@ bool names_year(const std::u32string& words) {
 
 // Words that place an amount in the earlier period, or in the plan that it is compared with.
 bool is_base(const Mention& mention, ComparedWith compared_with) {
-  const auto has = [&](std::u32string_view word) { return mention.words.find(word) != std::u32string::npos; };
-  if (compared_with == ComparedWith::last_year) return has(U"上年") || has(U"去年") || names_year(mention.words);
-  return has(U"预算");
+  const std::u32string& words = mention.words;
+  if (compared_with == ComparedWith::last_year) return has(words, U"上年") || has(words, U"去年") || names_year(words);
+  return has(words, U"预算");
 }
 
 // 增加B，增长P%
@@ -287,10 +295,11 @@ void check_growth_of_two(SentenceContext& context, std::size_t growth) {
 void check_difference(SentenceContext& context, std::size_t change, std::size_t subject) {
   const Mention& by = context.mention(change);
   const auto is_plan = [&](std::size_t i) {
-    const Mention& mention = context.mention(i);
-    const auto has = [&](std::u32string_view word) { return mention.words.find(word) != std::u32string::npos; };
-    if (by.compared_with == ComparedWith::last_year) return has(U"上年") || has(U"去年") || has(U"执行数");
-    return has(U"预算") && !has(U"决算") && !has(U"执行");
+    const std::u32string& words = context.mention(i).words;
+    if (by.compared_with == ComparedWith::last_year) {
+      return has(words, U"上年") || has(words, U"去年") || has(words, U"执行数");
+    }
+    return has(words, U"预算") && !has(words, U"决算") && !has(words, U"执行");
   };
   std::vector<SentenceReading> readings;
   const std::size_t first = by.stretch > 0 ? context.prose.stretches[by.stretch - 1].first_mention : 0;
@@ -319,8 +328,7 @@ void check_difference(SentenceContext& context, std::size_t change, std::size_t 
 // 支出2.05万元，年初预算为2.95万元，差值为0.9万元
 void check_gap(SentenceContext& context, std::size_t gap) {
   const std::u32string& label = context.mention(gap).label;
-  const auto has = [&](std::u32string_view word) { return label.find(word) != std::u32string::npos; };
-  if (!has(U"差值") && !has(U"差额") && !has(U"相差")) return;
+  if (!has(label, U"差值") && !has(label, U"差额") && !has(label, U"相差")) return;
   std::vector<std::size_t> amounts;
   for (std::size_t i = gap; i-- > 0 && amounts.size() < 2;) {
     if (context.mention(i).segment != context.mention(gap).segment) break;

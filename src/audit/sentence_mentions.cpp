@@ -12,20 +12,20 @@ using View = std::u32string_view;
 
 bool is_one_of(char32_t c, View set) { return set.find(c) != View::npos; }
 // Words between a cue and its figure that change nothing: 增长率为, 减少了.
-constexpr std::array<View, 22> kFillers{U"为",   U"了",   U"约",   U"达",   U"达到", U"的", U"共",   U"是",
-                                        U"率为", U"额为", U"额",   U"幅度", U"总额", U"计", U"总计", U"共计",
-                                        U"数为", U"各",   U"分别", U"仅",   U"至",   U":"};
+constexpr std::array<View, 21> kFillers{U"为",   U"了",   U"约",   U"达", U"达到", U"的",   U"共",
+                                        U"是",   U"率为", U"额为", U"额", U"幅度", U"总额", U"计",
+                                        U"总计", U"共计", U"数为", U"各", U"分别", U"仅",   U":"};
 constexpr std::array<View, 16> kUp{U"增加", U"增长",   U"上升", U"提高", U"增幅", U"增长率", U"升幅", U"增",
                                    U"多",   U"多支出", U"升",   U"超支", U"超出", U"高出",   U"增收", U"增支"};
 constexpr std::array<View, 17> kDown{U"减少", U"下降", U"降低", U"降幅", U"下降率", U"减幅", U"降",   U"减",    U"少",
                                      U"压减", U"压缩", U"节约", U"减收", U"减支",   U"回落", U"短收", U"少支出"};
 
-// Takes filling words from the end; `to` tells whether they say 增加至, 降到: then what follows is no change.
+// Takes filling words from the end. 至 is none: 增加至 tells an amount, not a change.
 View without_fillers(View words) {
   for (bool again = true; again;) {
     again = false;
     for (const View filler : kFillers) {
-      if (filler == U"至" || !words.ends_with(filler) || words.size() == filler.size()) continue;
+      if (!words.ends_with(filler) || words.size() == filler.size()) continue;
       words.remove_suffix(filler.size());
       again = true;
     }

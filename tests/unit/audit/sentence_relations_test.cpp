@@ -59,6 +59,13 @@ TEST(SentenceChanges, RateBetweenTwoYears) {
   constexpr const char* kTwo = "2030年预算执行数为500.00万元，2031年预算安排550.00万元，比2030年预算执行数增加";
   EXPECT_EQ(verdict(kRate, std::string(kTwo) + "10%。"), CheckVerdict::consistent);
   EXPECT_EQ(verdict(kRate, std::string(kTwo) + "15%。"), CheckVerdict::error);
+  const AuditedText ratio = audited(std::string(kTwo) + "110%。");
+  ASSERT_TRUE(ratio.only(kRate).likely);
+  EXPECT_EQ(ratio.only(kRate).likely->reason.en, "the ratio was printed as the growth");
+  EXPECT_EQ(ratio.only(kRate).likely->should_be, "10%");
+  const AuditedText own_base = audited(std::string(kTwo) + "9.09%。");
+  ASSERT_TRUE(own_base.only(kRate).likely);
+  EXPECT_EQ(own_base.only(kRate).likely->reason.en, "this period was taken as the base");
 }
 
 TEST(SentenceChanges, ARateCopiedFromTheSentenceBefore) {
