@@ -6,7 +6,7 @@
 #include "audit/check_writer.h"
 #include "audit/digit_slip.h"
 #include "audit/document_identity.h"
-#include "audit/fault_words.h"
+#include "audit/folded_words.h"
 #include "audit/keyed_figures.h"
 #include "base/text.h"
 #include "formula/trace.h"

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "audit/document_fault_finders.h"
-#include "audit/fault_words.h"
+#include "audit/folded_words.h"
 #include "audit/report_scores.h"
 #include "base/text.h"
 

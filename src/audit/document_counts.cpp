@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "audit/document_fault_finders.h"
-#include "audit/fault_words.h"
+#include "audit/folded_words.h"
 #include "audit/figure_lexer.h"
 #include "base/numeral.h"
 #include "base/text.h"

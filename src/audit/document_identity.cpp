@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "audit/fault_words.h"
+#include "audit/folded_words.h"
 #include "audit/figure_lexer.h"
 #include "base/text.h"
 

@@ -2,7 +2,7 @@
 #include <array>
 
 #include "audit/document_fault_finders.h"
-#include "audit/fault_words.h"
+#include "audit/folded_words.h"
 #include "audit/figure_lexer.h"
 #include "base/text.h"
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <set>
 
-#include "audit/fault_words.h"
+#include "audit/folded_words.h"
 #include "audit/sentence_context.h"
 #include "audit/table_view.h"
 #include "audit/table_words.h"

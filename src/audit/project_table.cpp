@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "audit/fault_words.h"
+#include "audit/folded_words.h"
 #include "audit/table_view.h"
 #include "audit/table_words.h"
 #include "base/text.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "audit/fault_words.h"
+#include "audit/folded_words.h"
 
 namespace jiheng {
 namespace {

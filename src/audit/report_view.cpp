@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "audit/fault_words.h"
+#include "audit/folded_words.h"
 #include "audit/figure_lexer.h"
 #include "base/numeral.h"
 #include "base/text.h"

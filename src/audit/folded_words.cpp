@@ -1,4 +1,4 @@
-#include "audit/fault_words.h"
+#include "audit/folded_words.h"
 
 #include <algorithm>
 
