@@ -6,7 +6,7 @@
 #include "audit/audit_html.h"
 #include "audit/audit_json.h"
 #include "audit/audit_text.h"
-#include "cli/any_document.h"
+#include "programs/any_document.h"
 #include "cli/ordered_work.h"
 
 namespace jiheng {

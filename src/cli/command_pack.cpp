@@ -9,7 +9,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "cli/commands.h"
-#include "cli/recompute.h"
+#include "engine/recompute.h"
 #include "document/zip_writer.h"
 
 namespace jiheng {

@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/recompute.h"
+#include "engine/recompute.h"
 #include "package/compare_results.h"
 
 namespace jiheng {

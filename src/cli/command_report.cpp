@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/contents_pages.h"
-#include "cli/office.h"
+#include "programs/contents_pages.h"
+#include "programs/office.h"
 #include "document/temporary_file.h"
 #include "document/zip_writer.h"
 #include "report/report_data.h"

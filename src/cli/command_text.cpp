@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/any_document.h"
+#include "programs/any_document.h"
 #include "cli/commands.h"
 #include "document/document_text.h"
 

@@ -9,7 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/case.h"
+#include "engine/case.h"
 #include "report/report_files.h"
 
 namespace jiheng {

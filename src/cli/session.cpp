@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/data_folder.h"
 
 namespace jiheng {
 

@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "base/yaml_file.h"
-#include "cli/case.h"
-#include "cli/recompute.h"
+#include "engine/case.h"
+#include "engine/recompute.h"
 
 namespace jiheng {
 namespace {

@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/case.h"
+#include "engine/case.h"
 
 namespace jiheng {
 namespace {

@@ -1,4 +1,4 @@
-#include "cli/needed_names.h"
+#include "engine/needed_names.h"
 
 #include <string_view>
 #include <vector>

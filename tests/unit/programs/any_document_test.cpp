@@ -1,10 +1,10 @@
-#include "cli/any_document.h"
+#include "programs/any_document.h"
 
 #include <fstream>
 
 #include <gtest/gtest.h>
 
-#include "cli/child_process.h"
+#include "programs/child_process.h"
 #include "document/document_text.h"
 #include "document/pdf_file.h"
 

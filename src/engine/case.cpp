@@ -1,4 +1,4 @@
-#include "cli/case.h"
+#include "engine/case.h"
 
 #include "base/text.h"
 

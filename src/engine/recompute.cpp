@@ -1,6 +1,6 @@
-#include "cli/recompute.h"
+#include "engine/recompute.h"
 
-#include "cli/case.h"
+#include "engine/case.h"
 #include "report/report_data.h"
 #include "report/report_files.h"
 

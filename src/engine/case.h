@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "cli/library.h"
+#include "engine/library.h"
 #include "finding/finding.h"
 
 namespace jiheng {

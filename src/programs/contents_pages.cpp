@@ -1,4 +1,4 @@
-#include "cli/contents_pages.h"
+#include "programs/contents_pages.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -6,8 +6,8 @@
 #include <map>
 #include <sstream>
 
-#include "cli/child_process.h"
-#include "cli/office.h"
+#include "programs/child_process.h"
+#include "programs/office.h"
 #include "document/zip_writer.h"
 
 namespace jiheng {

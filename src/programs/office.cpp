@@ -1,4 +1,4 @@
-#include "cli/office.h"
+#include "programs/office.h"
 
 #include <fstream>
 #include <optional>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/yaml_file.h"
-#include "cli/child_process.h"
+#include "programs/child_process.h"
 #include "document/zip_writer.h"
 
 namespace jiheng {

@@ -1,4 +1,4 @@
-#include "cli/any_document.h"
+#include "programs/any_document.h"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "cli/child_process.h"
-#include "cli/office.h"
-#include "cli/tesseract.h"
+#include "programs/child_process.h"
+#include "programs/office.h"
+#include "programs/tesseract.h"
 #include "document/document_reader.h"
 
 namespace jiheng {

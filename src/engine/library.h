@@ -21,8 +21,4 @@ struct Library {
 std::optional<Library> load_library(const YamlFolder& folder, Diagnostics& diagnostics);
 std::optional<Library> load_library(const std::filesystem::path& folder, Diagnostics& diagnostics);
 
-// Where the data files are: the folder given, $JIHENG_DATA, beside or above the program, or the current folder: the
-// first that holds catalog/ and frameworks/.
-std::filesystem::path find_data_folder(const std::filesystem::path& given, const std::filesystem::path& program);
-
 }  // namespace jiheng

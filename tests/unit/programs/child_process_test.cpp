@@ -1,4 +1,4 @@
-#include "cli/child_process.h"
+#include "programs/child_process.h"
 
 #include <cstdlib>
 #include <fstream>

@@ -1,11 +1,11 @@
-#include "cli/tesseract.h"
+#include "programs/tesseract.h"
 
 #include <fstream>
 #include <optional>
 #include <string>
 
 #include "base/yaml_file.h"
-#include "cli/child_process.h"
+#include "programs/child_process.h"
 
 namespace jiheng {
 

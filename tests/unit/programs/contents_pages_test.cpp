@@ -1,4 +1,4 @@
-#include "cli/contents_pages.h"
+#include "programs/contents_pages.h"
 
 #include <gtest/gtest.h>
 
