@@ -55,6 +55,17 @@ std::string marked_figure(const FigureIdentity& figure, std::string_view text) {
   return marked;
 }
 
+std::string with_marks(const MarkedText& text) {
+  std::string marked;
+  std::size_t at = 0;
+  for (const FigureMark& mark : text.figures) {
+    marked.append(text.text, at, mark.begin - at);
+    marked += marked_figure(mark.figure, std::string_view(text.text).substr(mark.begin, mark.end - mark.begin));
+    at = mark.end;
+  }
+  return marked.append(text.text, at);
+}
+
 bool may_hold_marks(std::string_view text) { return next_mark(text, 0) != std::string_view::npos; }
 
 MarkedText take_marks(std::string_view text) {

@@ -36,6 +36,9 @@ struct MarkedText {
 // `text` with its identity around it. An empty text stays empty.
 std::string marked_figure(const FigureIdentity& figure, std::string_view text);
 
+// The text with its marks put back.
+std::string with_marks(const MarkedText& text);
+
 // Cheap test whether take_marks is worth while.
 bool may_hold_marks(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "finding/finding_figures.h"
 #include "finding/identity_check.h"
 
 namespace jiheng {
@@ -64,7 +65,7 @@ class FindingMaker {
 
   Finding make(const Rule& rule, const Reading& reading) {
     Finding finding = header(rule);
-    finding.text = rule.says.fill(reading);
+    finding.text = take_marks(rule.says.fill(reading, with_identity));
     add_evidence(rule, rule.says, reading, finding);
     return finding;
   }
@@ -72,11 +73,11 @@ class FindingMaker {
   Finding make_together(const Rule& rule, const std::vector<int>& rows) {
     Finding finding = header(rule);
     const Reading whole{facts_, nullptr, {}};
-    finding.text = rule.says.fill(whole);
+    finding.text = take_marks(rule.says.fill(whole, with_identity));
     for (const int row : rows) {
       const RowBinding binding{rule.list, row, nullptr};
       const Reading reading{facts_, &binding, {}};
-      finding.details.push_back(rule.each->fill(reading));
+      finding.details.push_back(take_marks(rule.each->fill(reading, with_identity)));
       add_evidence(rule, *rule.each, reading, finding);
     }
     return finding;
@@ -95,7 +96,7 @@ class FindingMaker {
       const auto same = [&](const Evidence& known) { return known.name == read.name; };
       if (finding.evidence.size() >= kMostEvidence) return;
       if (std::any_of(finding.evidence.begin(), finding.evidence.end(), same)) continue;
-      finding.evidence.push_back({read.name, print_fact(*read.fact, Symbol{}), read.fact->source});
+      finding.evidence.push_back(evidence_of(read));
     }
   }
 
@@ -105,15 +106,15 @@ class FindingMaker {
         const Trace trace = trace_formula(*symbol.formula, {facts_, nullptr, {}});
         if (finding.evidence.size() < kMostEvidence)
           finding.evidence.push_back(
-              {symbol.name, print_value(trace.value(), symbol.type), trace_sentence("", trace, facts_)});
+              {symbol.name, print_value(trace.value(), symbol.type), trace_sentence("", trace, facts_), std::nullopt});
         continue;
       }
       const bool field = symbol.kind == Symbol::Kind::field;
       const int row = field ? bound_row(reading.rows, symbol.list) : -1;
       const Fact& fact = field ? facts_.field(symbol.list, row, symbol.id) : facts_.scalar(symbol.id);
       if (fact.value.is_missing()) continue;
-      add_facts({{field ? symbol.name + "（" + facts_.row_name(symbol.list, row) + "）" : symbol.name, &fact}},
-                finding);
+      const std::string name = field ? symbol.name + "（" + facts_.row_name(symbol.list, row) + "）" : symbol.name;
+      add_facts({{name, name, &fact}}, finding);
     }
   }
 
@@ -127,11 +128,11 @@ class FindingMaker {
       finding.group = facts_.cell_text(list, row, "分组");
       if (finding.group.empty()) finding.group = "其他问题";
       finding.severity = severity_of(facts_.cell_text(list, row, "严重程度")).value_or(FindingSeverity::medium);
-      finding.text = facts_.cell_text(list, row, "内容");
+      finding.text.text = facts_.cell_text(list, row, "内容");
       finding.basis = facts_.cell_text(list, row, "制度依据");
       const std::string touched = facts_.cell_text(list, row, "对应指标");
       if (!touched.empty()) finding.touches.push_back(touched);
-      finding.evidence.push_back({"评价人补充", finding.title, facts_.cell(list, row, "内容").source});
+      finding.evidence.push_back({"评价人补充", finding.title, facts_.cell(list, row, "内容").source, std::nullopt});
       report_.findings.push_back(std::move(finding));
     }
   }

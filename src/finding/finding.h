@@ -6,9 +6,11 @@
 // says so, to a deduction; what stands without a partner is reported.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "document/figure_mark.h"
 #include "finding/rule_book.h"
 #include "scoring/evaluation.h"
 
@@ -19,6 +21,7 @@ struct Evidence {
   std::string name;
   std::string value;
   std::string source;
+  std::optional<FigureIdentity> figure;  // of a number
 };
 
 // A finding over fifty rows shows the first of its facts; the rest stand in the tables.
@@ -29,8 +32,8 @@ struct Finding {
   std::string title;
   std::string group;
   FindingSeverity severity = FindingSeverity::medium;
-  std::string text;
-  std::vector<std::string> details;  // a line for each row, of a finding about several rows
+  MarkedText text;                  // its figures carry their identity
+  std::vector<MarkedText> details;  // a line for each row, of a finding about several rows
   std::vector<Evidence> evidence;
   std::string basis;
   std::string recommendation;

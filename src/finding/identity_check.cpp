@@ -1,5 +1,6 @@
 #include "finding/identity_check.h"
 
+#include "finding/finding_figures.h"
 #include "formula/interval.h"
 
 namespace jiheng {
@@ -32,12 +33,12 @@ Finding broken_finding(const Identity& identity) {
 void add_evidence(const Trace& trace, const Facts& facts, Finding& finding) {
   for (const FactRead& read : facts_read(trace, facts)) {
     if (finding.evidence.size() >= kMostEvidence) return;
-    finding.evidence.push_back({read.name, print_fact(*read.fact, Symbol{}), read.fact->source});
+    finding.evidence.push_back(evidence_of(read));
   }
 }
 
 std::string contradiction(const Trace& trace, const Facts& facts) {
-  return trace_expression(trace, facts) + "不成立，差异超出四舍五入和截断所能解释的范围";
+  return trace_expression(trace, facts, with_identity) + "不成立，差异超出四舍五入和截断所能解释的范围";
 }
 
 // One identity over the whole dossier, or over all rows of its list.
@@ -58,7 +59,7 @@ class IdentityChecker {
     }
     if (!finding_) return std::nullopt;
     if (identity_.list >= 0) {
-      finding_->text = identity_.title + "，而所填数据有" + std::to_string(finding_->details.size()) + "行不符。";
+      finding_->text.text = identity_.title + "，而所填数据有" + std::to_string(finding_->details.size()) + "行不符。";
     }
     return finding_;
   }
@@ -87,9 +88,10 @@ class IdentityChecker {
     if (!finding_) finding_ = broken_finding(identity_);
     add_evidence(trace, facts_, *finding_);
     if (row < 0) {
-      finding_->text = identity_.title + "，而所填数据不符：" + contradiction(trace, facts_) + "。";
+      finding_->text = take_marks(identity_.title + "，而所填数据不符：" + contradiction(trace, facts_) + "。");
     } else {
-      finding_->details.push_back(facts_.row_name(identity_.list, row) + "：" + contradiction(trace, facts_));
+      finding_->details.push_back(
+          take_marks(facts_.row_name(identity_.list, row) + "：" + contradiction(trace, facts_)));
     }
   }
 

@@ -72,6 +72,17 @@ std::string print_bare_fact(const Formula& formula, const Reading& reading) {
                             : print_exact(fact.value.number(), unit);
 }
 
+// What the value of a formula is: a fact by its name, anything else by the formula, with the row that it speaks of.
+SpokenFigure spoken_figure(const Formula& formula, const Number& value, const Reading& reading) {
+  if (is_single_fact(formula)) {
+    const auto read = facts_read(trace_formula(formula, reading), reading.facts);
+    return {read.front().id, read.front().name, value, read.front().fact->source};
+  }
+  std::string id(formula.text());
+  if (reading.rows != nullptr) id += "[" + std::to_string(reading.rows->row + 1) + "]";
+  return {id, std::string(formula.text()), value, ""};
+}
+
 // The two parts of a {formula:format}. The colon may be full-width; one inside a text literal is none.
 struct FormulaAndFormat {
   std::string_view formula;
@@ -147,20 +158,26 @@ std::optional<TextTemplate> TextTemplate::compile(std::string_view text, const F
   return good ? std::optional<TextTemplate>(std::move(result)) : std::nullopt;
 }
 
-std::string TextTemplate::fill(const Reading& reading) const {
+std::string TextTemplate::fill(const Reading& reading, const FigureDress& dress) const {
   std::string result;
-  for (const Piece& piece : pieces_) {
-    if (!piece.formula) {
-      result += piece.literal;
-    } else if (piece.format.empty() && is_single_fact(*piece.formula)) {
-      result += print_single_fact(*piece.formula, reading);
-    } else if (piece.format == "数" && is_single_fact(*piece.formula)) {
-      result += print_bare_fact(*piece.formula, reading);
-    } else {
-      result += print(piece.formula->value(reading), piece.formula->type(), piece.format);
-    }
-  }
+  for (const Piece& piece : pieces_) result += piece.formula ? dressed(piece, reading, dress) : piece.literal;
   return result;
+}
+
+std::string TextTemplate::dressed(const Piece& piece, const Reading& reading, const FigureDress& dress) {
+  const Formula& formula = *piece.formula;
+  const bool is_fact = is_single_fact(formula);
+  const Value value = is_fact ? fact_of(formula.root(), reading).value : formula.value(reading);
+  std::string words;
+  if (is_fact && piece.format.empty()) {
+    words = print_single_fact(formula, reading);
+  } else if (is_fact && piece.format == "数") {
+    words = print_bare_fact(formula, reading);
+  } else {
+    words = print(value, formula.type(), piece.format);
+  }
+  if (!dress || !value.is_known() || value.kind() != ValueKind::number) return words;
+  return dress(spoken_figure(formula, value.number(), reading), words);
 }
 
 std::vector<FactRead> TextTemplate::facts(const Reading& reading) const {

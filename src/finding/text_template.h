@@ -21,11 +21,14 @@ class TextTemplate {
                                              Diagnostics& diagnostics);
 
   // Values that are not known print as 缺失, 不适用 ….
-  std::string fill(const Reading& reading) const;
+  std::string fill(const Reading& reading, const FigureDress& dress = {}) const;
   // Every fact behind the figures of the sentence.
   std::vector<FactRead> facts(const Reading& reading) const;
 
  private:
+  struct Piece;
+  static std::string dressed(const Piece& piece, const Reading& reading, const FigureDress& dress);
+
   struct Piece {
     std::string literal;
     std::shared_ptr<const Formula> formula;  // null: the literal

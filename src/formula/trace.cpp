@@ -87,6 +87,11 @@ bool needs_brackets(Operator inner, Operator outer, bool right) {
   return right && (outer == Operator::subtract || outer == Operator::divide);
 }
 
+// What an entry read, as it was written in the formula.
+std::string source_text(const TraceEntry& entry) {
+  return FormulaSource(entry.formula->text(), {}).slice(node_of(entry).span);
+}
+
 // Which fact an entry read.
 struct Slot {
   int list;
@@ -115,6 +120,16 @@ std::string fact_name(const TraceEntry& entry, const Facts& facts) {
   return symbol.name + "（" + facts.row_name(symbol.list, entry.row) + "）";
 }
 
+// The same for programs: the row by its number, last year's items as formulas write them.
+std::string fact_id(const TraceEntry& entry) {
+  constexpr std::string_view kLastYear = "上年";
+  std::string id = symbol_of(entry).name;
+  if (node_of(entry).kind == FormulaNode::Kind::field)
+    return id.insert(std::min(id.find('.'), id.size()), "[" + std::to_string(entry.row + 1) + "]");
+  const bool last_year = id.starts_with(kLastYear) && source_text(entry).find('.') != std::string::npos;
+  return last_year ? id.insert(kLastYear.size(), ".") : id;
+}
+
 const Fact& fact_of(const TraceEntry& entry, const Facts& facts) {
   const FormulaNode& node = node_of(entry);
   return node.kind == FormulaNode::Kind::scalar ? facts.scalar(node.id) : facts.field(node.list, entry.row, node.id);
@@ -123,7 +138,8 @@ const Fact& fact_of(const TraceEntry& entry, const Facts& facts) {
 // Puts a trace into words; holds the children of every entry, which the flat record only implies.
 class Printer {
  public:
-  Printer(const Trace& trace, const Facts& facts) : trace_(trace), facts_(facts), children_(trace.entries.size()) {
+  explicit Printer(const Trace& trace, const Facts& facts, FigureDress dress = {})
+      : trace_(trace), facts_(facts), dress_(std::move(dress)), children_(trace.entries.size()) {
     for (std::size_t i = 1; i < trace.entries.size(); ++i) {
       children_[static_cast<std::size_t>(trace.entries[i].parent)].push_back(i);
     }
@@ -175,20 +191,27 @@ class Printer {
     return print_value(entry.value, node_of(entry).type);
   }
 
+  // The same for a sentence, dressed.
+  std::string spoken_value(const TraceEntry& entry) const {
+    std::string words = value_text(entry);
+    if (!dress_ || !entry.value.is_known() || entry.value.kind() != ValueKind::number) return words;
+    if (is_fact(entry)) {
+      return dress_({fact_id(entry), fact_name(entry, facts_), entry.value.number(), fact_of(entry, facts_).source},
+                    words);
+    }
+    const bool derived = node_of(entry).kind == FormulaNode::Kind::derived;
+    const std::string name = derived ? symbol_of(entry).name : source_text(entry);
+    return dress_({name, name, entry.value.number(), ""}, words);
+  }
+
  private:
   static std::string constant(const FormulaNode& node) {
     if (node.constant.kind() != ValueKind::number) return print_value(node.constant, node.type);
     return print_exact(node.constant.number(), node.unit.value_or(pure()));
   }
 
-  // The text of an aggregate as it was written in the formula.
-  static std::string source_text(const TraceEntry& entry) {
-    const FormulaNode& node = node_of(entry);
-    return FormulaSource(entry.formula->text(), {}).slice(node.span);
-  }
-
   std::string leaf(const TraceEntry& entry, const std::string& label, bool figures) const {
-    return figures ? label + " " + value_text(entry) : label;
+    return figures ? label + " " + spoken_value(entry) : label;
   }
 
   std::string operation(std::size_t index, bool figures) const {
@@ -236,6 +259,7 @@ class Printer {
 
   const Trace& trace_;
   const Facts& facts_;
+  FigureDress dress_;
   std::vector<std::vector<std::size_t>> children_;
 };
 
@@ -275,8 +299,8 @@ Trace trace_formula(const Formula& formula, const Reading& reading) {
 
 TraceStep trace_tree(const Trace& trace, const Facts& facts) { return Printer(trace, facts).step(0); }
 
-std::string trace_sentence(std::string_view name, const Trace& trace, const Facts& facts) {
-  const Printer printer(trace, facts);
+std::string trace_sentence(std::string_view name, const Trace& trace, const Facts& facts, const FigureDress& dress) {
+  const Printer printer(trace, facts, dress);
   const std::size_t root = printer.unfolded_root();
   const FormulaNode& node = node_of(trace.entries[root]);
   std::string result(name);
@@ -285,12 +309,12 @@ std::string trace_sentence(std::string_view name, const Trace& trace, const Fact
   // A single item already carries its own figure.
   const bool leaf = is_fact(trace.entries[root]) || (node.kind == FormulaNode::Kind::call && node.over_rows) ||
                     node.kind == FormulaNode::Kind::constant;
-  if (!leaf) result += " = " + printer.value_text(trace.entries.front());
+  if (!leaf) result += " = " + printer.spoken_value(trace.entries.front());
   return result;
 }
 
-std::string trace_expression(const Trace& trace, const Facts& facts) {
-  const Printer printer(trace, facts);
+std::string trace_expression(const Trace& trace, const Facts& facts, const FigureDress& dress) {
+  const Printer printer(trace, facts, dress);
   return printer.expression(printer.unfolded_root(), true);
 }
 
@@ -299,7 +323,7 @@ std::vector<FactRead> facts_read(const Trace& trace, const Facts& facts) {
   std::vector<FactRead> result;
   for (const TraceEntry& entry : trace.entries) {
     if (!is_fact(entry) || !seen.insert(slot_of(entry)).second) continue;
-    result.push_back({fact_name(entry, facts), &fact_of(entry, facts)});
+    result.push_back({fact_id(entry), fact_name(entry, facts), &fact_of(entry, facts)});
   }
   return result;
 }

@@ -5,6 +5,7 @@
 //   预算执行率 = 实际支出 14,492,426.11元 ÷ 全年预算数 16,461,154.60元 = 88.04%
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -41,15 +42,27 @@ struct TraceStep {
 
 TraceStep trace_tree(const Trace& trace, const Facts& facts);
 
+// A number on its way into a sentence: what it is, so that a report can let it carry its identity.
+struct SpokenFigure {
+  std::string id;    // 全年预算数, 上年编制数, 项目[2].执行数; of a computed one its formula
+  std::string name;  // for people: 项目.执行数（铜岭路工程）
+  Number value;
+  std::string source;  // of a fact
+};
+// What shall stand for a figure that prints as `words`.
+using FigureDress = std::function<std::string(const SpokenFigure& figure, const std::string& words)>;
+
 // 名称 = formula with its figures = result. `name` may be empty.
-std::string trace_sentence(std::string_view name, const Trace& trace, const Facts& facts);
+std::string trace_sentence(std::string_view name, const Trace& trace, const Facts& facts,
+                           const FigureDress& dress = {});
 
 // The formula with its figures, without name and result: 本年支出 1,195.57万元 = 基本支出 981.38万元 + 项目支出
 // 214.18万元.
-std::string trace_expression(const Trace& trace, const Facts& facts);
+std::string trace_expression(const Trace& trace, const Facts& facts, const FigureDress& dress = {});
 
 // Every fact that was read, in order, each once.
 struct FactRead {
+  std::string id;    // 全年预算数, 项目[2].执行数
   std::string name;  // 全年预算数, 项目.执行数（铜岭路工程）
   const Fact* fact = nullptr;
 };

@@ -56,17 +56,17 @@ std::string without_quotes(const std::string& text) {
 }
 
 // “基本支出预算执行率”: a name in quotation marks and nothing else.
-bool is_quoted_name(const std::string& detail) {
+bool is_quoted_name(const MarkedText& detail) {
   constexpr std::string_view kOpen = "“";
   constexpr std::string_view kClose = "”";
-  const std::string bare = without_stop(detail);
+  const std::string bare = without_stop(detail.text);
   return bare.starts_with(kOpen) && bare.find(kClose) == bare.size() - kClose.size();
 }
 
 // Whether a finding speaks of the row: some part of its key stands in the text or the details.
 bool speaks_of(const Finding& finding, const std::string& row) {
   for (const std::string_view part : split(row, '/')) {
-    const auto has = [&](const std::string& text) { return text.find(part) != std::string::npos; };
+    const auto has = [&](const MarkedText& words) { return words.text.find(part) != std::string::npos; };
     if (!part.empty() && (has(finding.text) || std::any_of(finding.details.begin(), finding.details.end(), has)))
       return true;
   }
@@ -85,7 +85,7 @@ std::string document_of(const std::string& source) {
 }
 
 // One piece of evidence; of a column with many rows, the column. Empty for the name of a row.
-std::string evidence_line(const Evidence& item, const std::map<std::string, int>& rows) {
+std::string evidence_line(const ReportSource& report, const Evidence& item, const std::map<std::string, int>& rows) {
   constexpr int kMostRows = 3;
   const auto ref = row_of(item.name);
   std::string line = item.name + "：";
@@ -98,19 +98,19 @@ std::string evidence_line(const Evidence& item, const std::map<std::string, int>
     line = many ? "“" + ref->list + "”清单各行的" + field : "“" + ref->row + "”" + field + "：";
     if (many) return line + (source.empty() ? "" : "（" + document_of(source) + "）");
   }
-  line += item.value == "缺失" ? "未提供" : item.value;
+  line += item.value == "缺失" ? "未提供" : report.evidence_figure(item);
   return line + (source.empty() ? "" : "（" + source + "）");
 }
 
 }  // namespace
 
-std::string finding_sentence(const Finding& finding) {
-  std::string text = with_stop(finding.text);
+std::string finding_sentence(const ReportSource& source, const Finding& finding) {
+  std::string text = with_stop(source.said(finding.text));
   if (finding.details.empty()) return text;
   const bool many = finding.details.size() > kMostDetails;
   std::vector<std::string> shown;
   for (std::size_t i = 0; i < std::min(finding.details.size(), kMostDetails); ++i)
-    shown.push_back(without_stop(finding.details[i]));
+    shown.push_back(without_stop(source.said(finding.details[i])));
   const std::string rest = many ? "等" + std::to_string(finding.details.size()) + "项，逐项情况见" +
                                       reference_mark("附件", "问题证据", "附件") + "。"
                                 : "。";
@@ -128,7 +128,7 @@ std::string finding_reason(const ReportSource& source, const Finding& finding) {
   std::vector<std::string> reasons;
   for (const RowRef& ref : rows) add_reasons(source, ref, reasons);
   const auto told = [&](const std::string& reason) {
-    const auto has = [&](const std::string& text) { return text.find(reason) != std::string::npos; };
+    const auto has = [&](const MarkedText& words) { return words.text.find(reason) != std::string::npos; };
     return has(finding.text) || std::any_of(finding.details.begin(), finding.details.end(), has);
   };
   reasons.erase(std::remove_if(reasons.begin(), reasons.end(), told), reasons.end());
@@ -137,7 +137,7 @@ std::string finding_reason(const ReportSource& source, const Finding& finding) {
   return with_stop(join(reasons, "；"));
 }
 
-std::vector<std::string> evidence_lines(const Finding& finding) {
+std::vector<std::string> evidence_lines(const ReportSource& source, const Finding& finding) {
   std::map<std::string, int> rows;
   for (const Evidence& item : finding.evidence) {
     const auto ref = row_of(item.name);
@@ -145,13 +145,15 @@ std::vector<std::string> evidence_lines(const Finding& finding) {
   }
   std::vector<std::string> lines;
   for (const Evidence& item : finding.evidence) {
-    const std::string line = evidence_line(item, rows);
+    const std::string line = evidence_line(source, item, rows);
     if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
   }
   return lines;
 }
 
-std::string evidence_words(const Finding& finding) { return with_stop(join(evidence_lines(finding), "；")); }
+std::string evidence_words(const ReportSource& source, const Finding& finding) {
+  return with_stop(join(evidence_lines(source, finding), "；"));
+}
 
 std::vector<std::string> evidence_sources(const Finding& finding) {
   std::vector<std::string> sources;

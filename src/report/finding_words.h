@@ -11,13 +11,13 @@ namespace jiheng {
 inline constexpr std::size_t kMostDetails = 6;
 
 // The finding with the first of its details.
-std::string finding_sentence(const Finding& finding);
+std::string finding_sentence(const ReportSource& source, const Finding& finding);
 // What the unit itself gave as the reason, for the rows that the finding is about; may be empty.
 std::string finding_reason(const ReportSource& source, const Finding& finding);
 // "实有人数64人（人员花名册）；编制数68人（机构编制批复）".
-std::string evidence_words(const Finding& finding);
+std::string evidence_words(const ReportSource& source, const Finding& finding);
 // The same, one piece of evidence a line.
-std::vector<std::string> evidence_lines(const Finding& finding);
+std::vector<std::string> evidence_lines(const ReportSource& source, const Finding& finding);
 // The documents that the evidence stands in, each once.
 std::vector<std::string> evidence_sources(const Finding& finding);
 // "“完成及时率”（5分，得4.84分）；另涉及“实际完成率”，按评分标准未扣分".

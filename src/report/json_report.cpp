@@ -83,14 +83,16 @@ Json finding_json(const Finding& finding) {
   Json evidence = Json::array();
   for (const Evidence& item : finding.evidence)
     evidence.push_back({{"name", item.name}, {"value", item.value}, {"source", item.source}});
+  Json details = Json::array();
+  for (const MarkedText& detail : finding.details) details.push_back(detail.text);
   Json deductions = Json::array();
   for (const Number& points : finding.deductions) deductions.push_back(points.to_string());
   return {{"id", finding.id},
           {"title", finding.title},
           {"group", finding.group},
           {"severity", severity_key(finding.severity)},
-          {"text", finding.text},
-          {"details", finding.details},
+          {"text", finding.text.text},
+          {"details", details},
           {"evidence", evidence},
           {"basis", finding.basis},
           {"recommendation", finding.recommendation},

@@ -34,7 +34,7 @@ std::string source_words(const ReportSource& source, const Score& score, const I
 std::string process_words(const ReportSource& source, int index) {
   const Indicator& node = source.evaluation().indicator(index);
   const Score& score = source.evaluation().score(index);
-  const std::string trace = readable_trace(value_sentence(source.evaluation(), index));
+  const std::string trace = source.trace_words(index);
   std::string after = explain_score(source.evaluation(), index);
   const bool compared = score.is_scored() && node.is_leaf() &&
                         (score.origin == ScoreOrigin::computed ||
@@ -69,10 +69,10 @@ TemplateValue calculation(const ReportSource& source) {
   return table;
 }
 
-std::vector<std::string> shown_lines(const Finding& finding) {
-  if (finding.details.empty()) return evidence_lines(finding);
+std::vector<std::string> shown_lines(const ReportSource& source, const Finding& finding) {
+  if (finding.details.empty()) return evidence_lines(source, finding);
   std::vector<std::string> lines;
-  for (const std::string& detail : finding.details) lines.push_back(with_stop(detail));
+  for (const MarkedText& detail : finding.details) lines.push_back(with_stop(source.said(detail)));
   const auto sources = evidence_sources(finding);
   constexpr std::size_t kMostSources = 3;
   if (!sources.empty()) lines.push_back("数据来源：" + enumerate(sources, kMostSources, "处") + "。");
@@ -84,7 +84,7 @@ TemplateValue problem_evidence(const ReportSource& source) {
   std::size_t number = 0;
   for (const Finding* problem : source.problems()) {
     const Finding& finding = *problem;
-    const auto lines = shown_lines(finding);
+    const auto lines = shown_lines(source, finding);
     ++number;
     for (std::size_t at = 0; at == 0 || at < lines.size(); at += kLinesOfRow) {
       const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(at);

@@ -32,10 +32,10 @@ TemplateValue problem_item(const ReportSource& source, const Finding& finding, s
   item.set("键", problem_key(source, finding));
   item.set("建议键", advice_key(source, finding));
   item.set("标题", without_stop(finding.title));
-  item.set("句子", finding_sentence(finding));
+  item.set("句子", finding_sentence(source, finding));
   item.set("原因", finding_reason(source, finding));
   item.set("依据", with_stop(basis_words(finding.basis)));
-  item.set("证据", evidence_words(finding));
+  item.set("证据", evidence_words(source, finding));
   item.set("影响指标", touched_words(source, finding));
   return item;
 }
@@ -128,7 +128,7 @@ std::string other_notes(const ReportSource& source) {
   if (!own.empty()) paragraphs.push_back(own);
   std::vector<std::string> hints;
   for (const Finding& finding : source.findings().findings) {
-    if (finding.severity == FindingSeverity::info) hints.push_back(without_stop(finding.text));
+    if (finding.severity == FindingSeverity::info) hints.push_back(without_stop(source.said(finding.text)));
   }
   if (!hints.empty()) paragraphs.push_back("另提示以下事项，不作为问题列示：" + join(hints, "；") + "。");
   return join(paragraphs, "\n");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "document/figure_mark.h"
+#include "finding/finding_figures.h"
 #include "report/report_words.h"
 
 namespace jiheng {
@@ -127,6 +128,14 @@ std::string ReportSource::score_figure(int index, std::string_view what, const N
 
 std::string ReportSource::computed_figure(std::string_view name, const Value& exact, std::string words) const {
   return marks_ ? fact_figure(std::string(name), "", Fact{}, exact, std::move(words)) : words;
+}
+
+std::string ReportSource::evidence_figure(const Evidence& evidence) const {
+  return marks_ && evidence.figure ? marked_figure(*evidence.figure, evidence.value) : evidence.value;
+}
+
+std::string ReportSource::trace_words(int index) const {
+  return readable_trace(value_sentence(evaluation_, index, marks_ ? with_identity : FigureDress()));
 }
 
 std::string ReportSource::score_range(int index, int decimals) const {

@@ -45,6 +45,11 @@ class ReportSource {
   std::string cell_figure(std::string_view list, int row, std::string_view field, std::string words) const;
   std::string score_figure(int index, std::string_view what, const Number& exact, std::string words) const;
   std::string computed_figure(std::string_view name, const Value& exact, std::string words) const;
+  // What a finding says, and the value of one piece of its evidence.
+  std::string said(const MarkedText& words) const { return marks_ ? with_marks(words) : words.text; }
+  std::string evidence_figure(const Evidence& evidence) const;
+  // How the value of an indicator follows; empty where it has none.
+  std::string trace_words(int index) const;
   // A score, or its lowest and highest: range_words with marks.
   std::string score_range(int index, int decimals) const;
   std::string total_range(int decimals) const;

@@ -31,8 +31,8 @@ void write_findings(ScoreBook& book, const ReportSource& source) {
   for (const Finding& finding : source.findings().findings) {
     std::vector<std::string> deductions;
     for (const Number& points : finding.deductions) deductions.push_back(points_words(points));
-    std::vector<std::string> lines = {finding.text};
-    lines.insert(lines.end(), finding.details.begin(), finding.details.end());
+    std::vector<std::string> lines = {finding.text.text};
+    for (const MarkedText& detail : finding.details) lines.push_back(detail.text);
     sheet.next_row();
     sheet.number(0, ++number, CellLook::count);
     sheet.text(1, finding.group, CellLook::centre);
@@ -68,7 +68,7 @@ void write_traces(ScoreBook& book, const ReportSource& source) {
     sheet.text(0, nodes[i].path);
     sheet.number(1, score.points, CellLook::points);
     sheet.text(2, score_cell(source, score), CellLook::centre);
-    sheet.text(3, readable_trace(value_sentence(source.evaluation(), index)));
+    sheet.text(3, source.trace_words(index));
     sheet.text(4, score.state == ScoreState::open ? waiting_for(score.missing, source.evaluators()) + "，未予评分"
                                                   : explain_score(source.evaluation(), index));
     sheet.text(5, join(sources, "\n"));

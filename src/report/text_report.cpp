@@ -100,8 +100,8 @@ class TextReport {
       group = finding.group;
       line("  [" + (zh_ ? std::string(severity_name(finding.severity)) : std::string(severity_key(finding.severity))) +
            "] " + finding.title + " (" + finding.id + ")");
-      line("      " + finding.text);
-      for (const std::string& detail : finding.details) line("        · " + detail);
+      line("      " + finding.text.text);
+      for (const MarkedText& detail : finding.details) line("        · " + detail.text);
       if (!finding.basis.empty()) line("      " + say("依据：", "basis: ") + finding.basis);
       if (!finding.recommendation.empty()) line("      " + say("建议：", "recommendation: ") + finding.recommendation);
     }

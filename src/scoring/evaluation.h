@@ -88,6 +88,6 @@ std::optional<Evaluation> evaluate(const Dossier& dossier, const Framework& fram
 // The sentence that says how an indicator's score follows from its value: 在85%至90%档，得7分.
 std::string explain_score(const Evaluation& evaluation, int index);
 // The sentence of the value: 预算完成率 = 实际支出 … ÷ … = 88.04%; empty where the indicator has no formula.
-std::string value_sentence(const Evaluation& evaluation, int index);
+std::string value_sentence(const Evaluation& evaluation, int index, const FigureDress& dress = {});
 
 }  // namespace jiheng

@@ -112,11 +112,11 @@ std::string explain_score(const Evaluation& evaluation, int index) {
   return text + (text.empty() ? "" : "，") + result;
 }
 
-std::string value_sentence(const Evaluation& evaluation, int index) {
+std::string value_sentence(const Evaluation& evaluation, int index, const FigureDress& dress) {
   const Indicator& node = evaluation.indicator(index);
   const Score& score = evaluation.score(index);
   if (score.trace.empty()) return "";
-  return trace_sentence(node.value ? node.name : "", score.trace, evaluation.dossier->facts);
+  return trace_sentence(node.value ? node.name : "", score.trace, evaluation.dossier->facts, dress);
 }
 
 }  // namespace jiheng

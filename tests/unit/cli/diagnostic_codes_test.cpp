@@ -109,7 +109,7 @@ TEST(DiagnosticCodes, EveryErrorHasARemedy) {
 // What scoring and findings read by name is in the list of names that a catalog must have.
 TEST(NeededNames, AreThoseThatTheSourcesRead) {
   static const std::regex kList("(?:find_list|for_each_row)\\(\"([^\"]+)\"");
-  const std::string needed = content_of("src/cli/needed_names.cpp");
+  const std::string needed = content_of("src/engine/needed_names.cpp");
   std::set<std::string> names;
   for (const char* part : {"src/scoring", "src/finding"}) {
     for (const fs::path& file : files_of(part, {".cpp"})) {

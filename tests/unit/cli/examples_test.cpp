@@ -35,8 +35,8 @@ const Case& town(const std::string& name) {
 
 // Everything that a finding says of the unit; basis and recommendation are the same for all.
 std::string words_of(const Finding& finding) {
-  std::string words = finding.title + "\n" + finding.text + "\n";
-  for (const std::string& detail : finding.details) words += detail + "\n";
+  std::string words = finding.title + "\n" + finding.text.text + "\n";
+  for (const MarkedText& detail : finding.details) words += detail.text + "\n";
   return words;
 }
 
@@ -203,7 +203,7 @@ TEST(Examples, RowsBelowWhatExecutionExplains) {
   ASSERT_EQ(finding->details.size(), rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::string name = facts.cell_text(list, rows[i] - 1, "名称");
-    EXPECT_TRUE(finding->details[i].starts_with("“" + name + "”")) << rows[i] << ": " << finding->details[i];
+    EXPECT_TRUE(finding->details[i].text.starts_with("“" + name + "”")) << rows[i] << ": " << finding->details[i].text;
   }
 }
 

@@ -146,6 +146,13 @@ TEST(FigureList, AListThatWasChangedIsNotBelieved) {
   EXPECT_TRUE(with_list().empty());
 }
 
+TEST(FigureMark, MarksArePutBackAsTheyWere) {
+  const std::string marked = "支出" + marked_figure(kSpent, "14,492,426.11元") + "，占" + marked_figure(kSpent, "88%");
+  EXPECT_EQ(with_marks(take_marks(marked)), marked);
+  EXPECT_EQ(with_marks(take_marks("没有")), "没有");
+  EXPECT_EQ(with_marks({}), "");
+}
+
 TEST(FigureList, XmlIsEqualButForItsFigures) {
   FigureList list;
   std::string a = "<w:r>甲</w:r>";

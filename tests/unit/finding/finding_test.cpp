@@ -87,7 +87,7 @@ TEST(Findings, CarryEvidenceBasisAndIndicators) {
   const Told told = tell(kLow, "实际支出=80元; 全年预算数=100元; 编制数=5人");
   ASSERT_EQ(told.report.findings.size(), 1U);
   const Finding& finding = told.report.findings[0];
-  EXPECT_EQ(finding.text, "执行率为80.00%。");
+  EXPECT_EQ(finding.text.text, "执行率为80.00%。");
   EXPECT_EQ(finding.basis, "依据");
   EXPECT_EQ(finding.recommendation, "建议。");
   EXPECT_EQ(finding.indicators, std::vector<int>{0});  // 没有的 is no indicator of this framework
@@ -104,15 +104,49 @@ TEST(Findings, ForEachRowOrForAllTogether) {
   const std::string each = "    for_each: 项目\n    when: 项目.执行数 ÷ 项目.预算数 < 90%\n    severity: low\n";
   const Told single = tell(rule("row", each + "    says: “{项目.名称}”执行{项目.执行数:元}。\n"), "", kRows);
   ASSERT_EQ(ids(single.report), "row row");
-  EXPECT_EQ(single.report.findings[0].text, "“一”执行50.00元。");
-  EXPECT_EQ(single.report.findings[1].text, "“三”执行0.00元。");
+  EXPECT_EQ(single.report.findings[0].text.text, "“一”执行50.00元。");
+  EXPECT_EQ(single.report.findings[1].text.text, "“三”执行0.00元。");
   const Told together = tell(rule("rows", each + "    together: true\n    says: 共{个数(项目):整数}个项目。\n"
                                                  "    each: “{项目.名称}”\n    evidence: [项目.份额]\n"),
                              "", kRows);
   ASSERT_EQ(ids(together.report), "rows");
-  EXPECT_EQ(together.report.findings[0].text, "共4个项目。");
-  EXPECT_EQ(together.report.findings[0].details, (std::vector<std::string>{"“一”", "“三”"}));
+  EXPECT_EQ(together.report.findings[0].text.text, "共4个项目。");
+  ASSERT_EQ(together.report.findings[0].details.size(), 2U);
+  EXPECT_EQ(together.report.findings[0].details[0].text, "“一”");
+  EXPECT_EQ(together.report.findings[0].details[1].text, "“三”");
   EXPECT_EQ(ids(tell(rule("rows", each + "    says: 无。\n"), "", "项目: []\n").report), "");
+}
+
+// The figure and its identity: "50.00元=项目[1].执行数 50".
+std::string figures(const MarkedText& words) {
+  std::string result;
+  for (const FigureMark& mark : words.figures) {
+    result +=
+        words.text.substr(mark.begin, mark.end - mark.begin) + "=" + mark.figure.id + " " + mark.figure.value + "; ";
+  }
+  return result;
+}
+
+TEST(Findings, FiguresInSentencesAndEvidenceSayWhatTheyAre) {
+  const Told whole = tell(rule("low",
+                               "    when: 预算执行率 < 90%\n    severity: low\n"
+                               "    says: 预算{全年预算数:万元}，执行{实际支出}，差{全年预算数 - 实际支出:元}。\n"),
+                          "实际支出=80元; 全年预算数=100元");
+  ASSERT_EQ(ids(whole.report), "low");
+  EXPECT_EQ(figures(whole.report.findings[0].text),
+            "0.01万元=全年预算数 100; 80元=实际支出 80; 20.00元=全年预算数 - 实际支出 20; ");
+  ASSERT_TRUE(whole.report.findings[0].evidence[0].figure);
+  EXPECT_EQ(whole.report.findings[0].evidence[0].figure->id, "实际支出");
+  const Told rows = tell(rule("row",
+                              "    for_each: 项目\n    when: 项目.执行数 ÷ 项目.预算数 < 90%\n    severity: low\n"
+                              "    says: “{项目.名称}”{项目.执行数:元}，差{项目.预算数 - 项目.执行数:元}。\n"),
+                         "", kRows);
+  ASSERT_EQ(ids(rows.report), "row row");
+  EXPECT_EQ(figures(rows.report.findings[1].text),
+            "0.00元=项目[3].执行数 0; 200.00元=项目.预算数 - 项目.执行数[3] 200; ");
+  const Told identity = tell("  []\n", "实际支出=100.02万元; 全年预算数=100.00万元");
+  EXPECT_EQ(figures(identity.report.findings.at(0).text),
+            "100.02万元=实际支出 1000200; 100.00万元=全年预算数 1000000; ");
 }
 
 TEST(Findings, StandByGroupsAndWorstFirst) {
@@ -138,7 +172,7 @@ TEST(Findings, IdentitiesAreCheckedOverPrintedDigits) {
   EXPECT_EQ(rounding.identities_rounding, 1);
   const FindingReport broken = told("实际支出=100.02万元; 全年预算数=100.00万元");
   ASSERT_EQ(ids(broken), "identity.budget.spent");
-  EXPECT_EQ(broken.findings[0].text,
+  EXPECT_EQ(broken.findings[0].text.text,
             "实际支出不大于全年预算数，而所填数据不符：实际支出 100.02万元 ≤ 全年预算数 "
             "100.00万元不成立，差异超出四舍五入和截断所能解释的范围。");
   EXPECT_EQ(broken.findings[0].evidence.size(), 2U);
@@ -187,7 +221,7 @@ TEST(Findings, ResultsAreFactsForRules) {
            "    says: 总分{总分}，{等级}；{个数(得分表 其中 得分表.得分 < 得分表.分值):整数}项扣分。\n");
   const Told told = tell(total, "实际支出=85; 全年预算数=100");
   ASSERT_EQ(ids(told.report), "total");
-  EXPECT_EQ(told.report.findings[0].text, "总分8.5分，良；1项扣分。");
+  EXPECT_EQ(told.report.findings[0].text.text, "总分8.5分，良；1项扣分。");
 }
 
 TEST(Findings, EvidenceOfManyRowsIsLimited) {

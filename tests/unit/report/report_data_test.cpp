@@ -8,6 +8,7 @@
 #include "report/finding_words.h"
 #include "report/json_report.h"
 #include "report/report_chapters.h"
+#include "report/report_source.h"
 #include "report_world.h"
 
 namespace jiheng::testing {
@@ -36,7 +37,7 @@ Finding finding(const char* title, const char* group, FindingSeverity severity) 
   made.title = title;
   made.group = group;
   made.severity = severity;
-  made.text = std::string(title) + "的事实。";
+  made.text.text = std::string(title) + "的事实。";
   made.recommendation = std::string("改正") + title;
   return made;
 }
@@ -174,13 +175,16 @@ TEST(ReportData, TheTeamIsCountedByRole) {
 }
 
 TEST(FindingWords, DetailsAreCountedWhenThereAreMany) {
+  const ReportWorld world(kTwo, "人员: {编制数: 1}");
+  const FindingReport none;
+  const ReportSource source(world.evaluation(), none);
   Finding few = finding("甲", "", FindingSeverity::high);
-  few.details = {"一处不符。"};
-  EXPECT_EQ(finding_sentence(few), "甲的事实。具体是：一处不符。");
-  few.details = {"“子”", "“丑”"};
-  EXPECT_EQ(finding_sentence(few), "甲的事实。涉及“子”“丑”。");
-  few.details.assign(34, "某处不符");
-  EXPECT_NE(without_marks(finding_sentence(few)).find("等34项，逐项情况见附件。"), std::string::npos);
+  few.details = {{"一处不符。", {}}};
+  EXPECT_EQ(finding_sentence(source, few), "甲的事实。具体是：一处不符。");
+  few.details = {{"“子”", {}}, {"“丑”", {}}};
+  EXPECT_EQ(finding_sentence(source, few), "甲的事实。涉及“子”“丑”。");
+  few.details.assign(34, {"某处不符", {}});
+  EXPECT_NE(without_marks(finding_sentence(source, few)).find("等34项，逐项情况见附件。"), std::string::npos);
 }
 
 TEST(ReportData, NothingReportedLeavesNamesEmptyAndNeverSaysMissing) {
