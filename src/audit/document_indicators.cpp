@@ -93,8 +93,19 @@ class Indicators {
       return;
     }
     // The text may leave out what it has nothing to say of.
-    if (list.in_table) add_missing(*best, list, differences);
-    for (const auto& [i, j] : differences.changed) add_changed(best->indicators[i], list.indicators[j], list);
+    if (list.in_table && list.points < 100) add_missing(*best, list, differences);
+    const CheckVerdict verdict = explains(*best, list, differences) ? CheckVerdict::error : CheckVerdict::suspicious;
+    for (const auto& [i, j] : differences.changed) add_changed(best->indicators[i], list.indicators[j], list, verdict);
+  }
+
+  // With the other points, and with those of what is missing, the list would add up too.
+  bool explains(const IndicatorList& whole, const IndicatorList& list, const ListDifferences& differences) const {
+    Number points = list.points;
+    for (const std::size_t i : differences.missing) points += points_of(whole.indicators[i]);
+    for (const auto& [i, j] : differences.changed) {
+      points += points_of(whole.indicators[i]) - points_of(list.indicators[j]);
+    }
+    return points == 100 && differences.more == 0;
   }
 
   void agree(const IndicatorList& whole, const IndicatorList& list, const ListDifferences& differences) {
@@ -114,17 +125,18 @@ class Indicators {
     checks_.push_back(std::move(check));
   }
 
-  void add_changed(const ListedIndicator& right, const ListedIndicator& wrong, const IndicatorList& list) {
+  void add_changed(const ListedIndicator& right, const ListedIndicator& wrong, const IndicatorList& list,
+                   CheckVerdict verdict) {
     const DocumentFigure& printed = figure(wrong.figure);
     const std::string elsewhere = points_of(right).to_string();
     const std::string name = to_utf8(right.name);
-    Check check =
-        make_fault("indicator.points", CheckKind::duplicate, CheckVerdict::error, CheckSeverity::high, printed.begin,
-                   printed.unit_end,
-                   {"“" + name + "”的分值此处为" + document_.printed(printed) + "，别处为" + elsewhere +
-                        "；别处所列分值合计100分，此处合计" + list.points.to_string() + "分。",
-                    "\"" + name + "\" has " + document_.printed(printed) + " points here and " + elsewhere +
-                        " in a list that adds up to 100; this one adds up to " + list.points.to_string() + "."});
+    Check check = make_fault(
+        "indicator.points", CheckKind::duplicate, verdict,
+        verdict == CheckVerdict::error ? CheckSeverity::high : CheckSeverity::medium, printed.begin, printed.unit_end,
+        {"“" + name + "”的分值此处为" + document_.printed(printed) + "，别处为" + elsewhere +
+             "；别处所列分值合计100分，此处合计" + list.points.to_string() + "分。",
+         "\"" + name + "\" has " + document_.printed(printed) + " points here and " + elsewhere +
+             " in a list that adds up to 100; this one adds up to " + list.points.to_string() + "."});
     check.printed = document_.printed(printed);
     check.recomputed = elsewhere;
     check.figures = {wrong.figure, right.figure};
@@ -132,28 +144,30 @@ class Indicators {
     checks_.push_back(std::move(check));
   }
 
-  // One check for all indicators that a table leaves out. Where they are just what it lacks of 100, they were there.
+  // One check for all indicators that a table leaves out. No error: 预算执行率 often has 10 points outside of the
+  // table.
   void add_missing(const IndicatorList& whole, const IndicatorList& list, const ListDifferences& differences) {
     if (differences.missing.empty()) return;
     Number points;
     std::vector<std::string> names;
+    std::vector<std::size_t> figures{place_behind(whole, list, differences.missing.front())};
     for (const std::size_t i : differences.missing) {
       points += points_of(whole.indicators[i]);
+      figures.push_back(whole.indicators[i].figure);
       names.push_back("“" + to_utf8(whole.indicators[i].name) + "”");
     }
-    const bool explains = list.points + points == 100;
-    const DocumentFigure& row = figure(place_behind(whole, list, differences.missing.front()));
+    const DocumentFigure& row = figure(figures.front());
     const std::string joined = list_text(names);
     Check check =
-        make_fault("indicator.missing", CheckKind::score_sum, explains ? CheckVerdict::error : CheckVerdict::suspicious,
-                   explains ? CheckSeverity::high : CheckSeverity::medium, row.begin, row.unit_end,
+        make_fault("indicator.missing", CheckKind::score_sum, CheckVerdict::suspicious, CheckSeverity::medium,
+                   row.begin, row.unit_end,
                    {"表中分值合计" + list.points.to_string() + "分，不足100分；别处列有" + joined + "（共" +
                         points.to_string() + "分），此表没有，可能缺行。",
                     "The points of this table add up to " + list.points.to_string() + "; " + joined + " (" +
                         points.to_string() + " points), listed elsewhere, are not in it: a row may be missing."});
     check.printed = list.points.to_string();
     check.recomputed = "100";
-    for (const ListedIndicator& one : list.indicators) check.figures.push_back(one.figure);
+    check.figures = std::move(figures);
     checks_.push_back(std::move(check));
   }
 

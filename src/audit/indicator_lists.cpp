@@ -14,6 +14,7 @@ namespace {
 using View = std::u32string_view;
 
 constexpr std::size_t kFewest = 3;
+constexpr std::size_t kMost = 300;  // a table of more is none of one unit's indicators
 
 // 部门管理/资金投入 → 资金投入. A cell in brackets（按本级整体评定） names nothing.
 std::u32string innermost_name(View cell) {
@@ -104,7 +105,9 @@ std::vector<IndicatorList> read_indicator_lists(const ReportView& view) {
     }
   }
   for (auto& [style, list] : headings) lists.push_back(std::move(list));
-  std::erase_if(lists, [](const IndicatorList& list) { return list.indicators.size() < kFewest; });
+  std::erase_if(lists, [](const IndicatorList& list) {
+    return list.indicators.size() < kFewest || list.indicators.size() > kMost;
+  });
   return lists;
 }
 

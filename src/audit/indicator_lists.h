@@ -26,7 +26,7 @@ struct IndicatorList {
   std::vector<std::size_t> named(const std::u32string& name) const;
 };
 
-// Of three indicators or more, tables first.
+// Of 3 to 300 indicators, tables first.
 std::vector<IndicatorList> read_indicator_lists(const ReportView& view);
 
 }  // namespace jiheng

@@ -29,7 +29,8 @@ TEST(DocumentIndicators, ARowThatOneTableLeavesOut) {
       "指标\t分值\t计算\n投入/目标设定\t10\t达到要求\n投入/预算配置\t10\t基本达到\n过程/预算执行\t20\t按比例\n"
       "产出/职责履行\t30\t按比例\n效益/履职效益\t20\t按比例\n");
   const Check& check = text.only("indicator.missing");
-  EXPECT_EQ(check.verdict, CheckVerdict::error);
+  EXPECT_EQ(check.verdict, CheckVerdict::suspicious);
+  EXPECT_EQ(check.figures.size(), 2U);  // of the row before it and of the other list
   EXPECT_EQ(check.printed, "90");
   EXPECT_EQ(check.recomputed, "100");
   EXPECT_NE(check.explanation.zh.find("“资产管理”（共10分）"), std::string::npos) << check.explanation.zh;
@@ -73,6 +74,15 @@ TEST(DocumentIndicators, TwoOfOneNameAreTwo) {
   const Check& check = text.only("indicator.missing");
   EXPECT_EQ(check.printed, "90");
   EXPECT_NE(check.explanation.zh.find("“制度健全性”（共10分）"), std::string::npos) << check.explanation.zh;
+}
+
+// What the other list says would not make this one add up: it may be of something else.
+TEST(DocumentIndicators, OtherPointsThatDoNotExplainTheSum) {
+  const auto text = report(
+      "指标\t分值\t计算\n投入/目标设定\t10\t达到要求\n投入/预算配置\t10\t基本达到\n过程/预算执行\t20\t按比例\n"
+      "过程/资产管理\t10\t达到要求\n产出/职责履行\t30\t按比例\n效益/履职效益\t25\t按比例\n效益/"
+      "可持续影响\t2\t按比例\n");
+  EXPECT_EQ(text.only("indicator.points").verdict, CheckVerdict::suspicious);
 }
 
 // Two lists that both add up are lists of two things, whatever their indicators are called.
