@@ -44,6 +44,24 @@ std::size_t behind_enclosed(View text, std::size_t at) {
   return end == View::npos ? at + 1 : at + end + 2;
 }
 
+// 预算执行10分、部门管理20分: each item is a name with one figure of the same unit.
+bool are_names_with_figures(View list) {
+  std::optional<View> unit;
+  while (!list.empty()) {
+    const std::size_t mark = std::min(list.find(U'、'), list.size());
+    const View item = list.substr(0, mark);
+    list.remove_prefix(std::min(mark + 1, list.size()));
+    const auto digit = std::find_if(item.begin(), item.end(), is_ascii_digit);
+    const auto behind =
+        std::find_if_not(digit, item.end(), [](char32_t c) { return is_ascii_digit(c) || c == U'.' || c == U','; });
+    const View rest(behind, item.end());
+    if (digit == item.begin() || rest.empty() || std::any_of(behind, item.end(), is_ascii_digit)) return false;
+    if (unit && *unit != rest) return false;
+    unit = rest;
+  }
+  return unit.has_value();
+}
+
 // Items of `list`, brackets and quotations taken out.
 Listed count_items(View list) {
   Listed result{1, 1, true, 0, list.size()};
@@ -65,7 +83,8 @@ Listed count_items(View list) {
   if (contains_any(trimmed, {U"等", U"如", U"例如", U"包括但", U"…", U"其中"})) result.complete = false;
   // Clauses instead of names, or names with counts of their own: the list is something else.
   const bool has_figures = std::any_of(trimmed.begin(), trimmed.end(), is_ascii_digit);
-  if (trimmed.empty() || has_figures || contains_any(trimmed, {U",", U";", U"。", U":"})) result.complete = false;
+  const bool other_list = has_figures && !are_names_with_figures(trimmed);
+  if (trimmed.empty() || other_list || contains_any(trimmed, {U",", U";", U"。", U":"})) result.complete = false;
   return result;
 }
 
@@ -179,7 +198,20 @@ class Counts {
     listed.begin = begin;
     listed.end = behind_;
     constexpr int kFewest = 3;
-    if (value_ >= kFewest && listed.complete && listed.least == value_) judge(listed, false);
+    if (!listed.complete || listed.least < kFewest) return;
+    if (names_all(list)) {
+      judge(listed, false, true);
+    } else if (value_ >= kFewest && listed.least == value_) {
+      judge(listed, false);
+    }
+  }
+
+  // 镇机关设a、b、c 3个办公室, 从a、b、c 3个方面: the words in front say that these are all.
+  bool names_all(View list) const {
+    const View noun = text_.substr(behind_, noun_end() - behind_);
+    const View first = list.substr(0, list.find(U'、'));
+    if (starts_with_any(noun, {U"方面", U"维度", U"环节", U"层面"})) return first.find(U'从') != View::npos;
+    return first.find(U'设') != View::npos && contains_any(noun, {U"机构", U"办公室", U"中心", U"科室", U"站", U"所"});
   }
 
   // Bodies and things, whose names a list parts cleanly; 方面 and 问题 are listed as clauses.
@@ -190,13 +222,13 @@ class Counts {
     const std::u32string near = tight(text_.substr(from, noun_end() - from));
     return contains_any(
         near, {U"机构", U"办公室", U"中心", U"单位", U"部门", U"科室", U"站",   U"所",   U"村",   U"社区", U"项目",
-               U"资产", U"企业",   U"学校", U"维度", U"街道", U"乡镇", U"公司", U"医院", U"大队", U"支队"});
+               U"指标", U"资产",   U"企业", U"学校", U"维度", U"街道", U"乡镇", U"公司", U"医院", U"大队", U"支队"});
   }
 
-  // `named` says that the words before the list leave no doubt that it is all.
-  bool judge(const Listed& listed, bool named) {
+  // `named` says that the words before the list leave no doubt that it is all, `clean` that its items are names.
+  bool judge(const Listed& listed, bool named, bool clean = false) {
     const bool same = value_ >= listed.least && value_ <= listed.most;
-    if (!same && (!listed.complete || listed.least < 2 || !names_things())) return false;
+    if (!same && (!listed.complete || listed.least < 2 || !(clean || names_things()))) return false;
     const std::string count = listed.least == listed.most
                                   ? std::to_string(listed.least)
                                   : std::to_string(listed.least) + "至" + std::to_string(listed.most);

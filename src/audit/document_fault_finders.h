@@ -28,6 +28,8 @@ void find_residue(const ReportView& view, Checks& checks, FormNotes& notes);
 void find_date_faults(const ReportView& view, Checks& checks, FormNotes& notes);
 // Listed points and scores against the total.
 void find_score_faults(const ReportView& view, Checks& checks);
+// Points of indicators that are listed more than once, and indicators that one of the lists leaves out.
+void find_indicator_faults(const ReportView& view, Checks& checks);
 // Grades against the scores that they are given for.
 void find_grade_faults(const ReportView& view, Checks& checks);
 // Counts against what is enumerated: names, 一是…二是…, numbered paragraphs.

@@ -51,6 +51,7 @@ void find_document_faults(const AuditedDocument& document, Checks& checks) {
   find_residue(view, checks, notes);
   find_date_faults(view, checks, notes);
   find_score_faults(view, checks);
+  find_indicator_faults(view, checks);
   find_grade_faults(view, checks);
   find_count_faults(view, checks);
   find_composition_faults(view, checks);

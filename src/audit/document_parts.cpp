@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "audit/digit_slip.h"
 #include "audit/document_fault_finders.h"
 #include "audit/folded_words.h"
 #include "base/text.h"
@@ -19,7 +20,7 @@ struct Part {
 
 struct Composition {
   std::size_t end = 0;  // of the parts, code points
-  bool closed = false;  // in brackets that hold nothing else, or behind a colon: all parts are there
+  bool closed = false;  // in brackets that hold nothing else, behind a colon or 组成: all parts are there
   std::vector<Part> parts;
 };
 
@@ -60,7 +61,8 @@ class Compositions {
         return std::nullopt;
       }
       lead = word + 2;
-      bracket = closed = word > 0 && between[word - 1] == U'(';
+      bracket = word > 0 && between[word - 1] == U'(';
+      closed = bracket || contains_any(between.substr(0, word), {U"组成", U"构成"});
     }
     constexpr std::size_t kLongest = 1500;
     const View rest = document_.folded_text(from + lead, std::min(prose_.end, from + lead + kLongest));
@@ -123,12 +125,16 @@ class Compositions {
     return {};
   }
 
+  static constexpr std::size_t kWord = 2;  // that names end with: 编制, 人员
+  static View last_word(const Part& part) {
+    const View label = part.label;
+    return label.substr(label.size() - std::min(label.size(), kWord));
+  }
+
   // 行政编制, 事业编制 against 人员编制: what they are called ends alike.
   bool named_alike(std::size_t total, const std::vector<Part>& parts) const {
-    constexpr std::size_t kWord = 2;
-    const View first = parts.front().label;
-    if (first.size() < kWord) return false;
-    const View word = first.substr(first.size() - kWord);
+    const View word = last_word(parts.front());
+    if (word.size() < kWord) return false;
     const std::size_t at = document_.figures[total].begin;
     constexpr std::size_t kNear = 12;
     const View before = document_.folded_text(std::max(prose_.begin, at > kNear ? at - kNear : 0), at);
@@ -136,27 +142,63 @@ class Compositions {
            std::all_of(parts.begin(), parts.end(), [&](const Part& part) { return View(part.label).ends_with(word); });
   }
 
-  // Parts beside each other, not features that people share; and near enough to the total to be meant as all of it.
-  bool partition(const Number& total, const std::vector<Part>& parts) const {
-    const bool features = std::any_of(parts.begin(), parts.end(), [](const Part& part) {
+  // 编制62名，其中行政编制28名、事业编制34名；实有人员58人，其中…: what stands behind the semicolon is called otherwise
+  // and is not of this total.
+  std::vector<Part> without_other_totals(const std::vector<Part>& parts) const {
+    const auto next = std::find_if(parts.begin() + 1, parts.end(), [&](const Part& part) {
+      return part.opens && last_word(part) != last_word(parts.front());
+    });
+    return {parts.begin(), next};
+  }
+
+  // Features that people share are no parts beside each other.
+  static bool features(const std::vector<Part>& parts) {
+    return std::any_of(parts.begin(), parts.end(), [](const Part& part) {
       return contains_any(part.label,
                           {U"女", U"少数民族", U"岁", U"学历", U"党员", U"本科", U"研究生", U"高级", U"中级", U"职称"});
     });
-    return !features && (sum(parts) - total).abs() <= max(total * Number::fraction(3, 10), Number(2));
+  }
+
+  // Near enough to the total to be meant as all of it.
+  bool near(const Number& total, const std::vector<Part>& parts) const {
+    return (sum(parts) - total).abs() <= max(total * Number::fraction(3, 10), Number(2));
+  }
+
+  // One digit wrong or two swapped, in the total or in a part, and all would add up.
+  bool one_slip(const Number& total, const std::vector<Part>& parts) const {
+    const Number gap = total - sum(parts);
+    const auto slip = [](const Number& printed, const Number& right) {
+      const bool as_long = right.sign() > 0 && printed.to_string().size() == right.to_string().size();
+      return as_long && digit_slip(printed, right, 0).has_value();
+    };
+    return slip(total, sum(parts)) || std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+             const Number& printed = document_.figures[part.figure].value;
+             return slip(printed, printed + gap);
+           });
   }
 
   void judge(std::size_t total, const Composition& composition) {
     if (composition.parts.size() < 2) return;
     const DocumentFigure& figure = document_.figures[total];
     const std::vector<Part> holds = reading_that_holds(figure.value, composition.parts);
-    if (!holds.empty()) return add(total, holds, composition.end, true);
+    if (!holds.empty())
+      return add(total, holds, document_.figures[holds.back().figure].unit_end, CheckVerdict::consistent);
+    const std::vector<Part> parts = without_other_totals(composition.parts);
+    if (parts.size() < 2) return;
     constexpr std::size_t kFewest = 3;
-    const bool surely_all = composition.closed && composition.parts.size() >= kFewest;
-    if (!surely_all && !named_alike(total, composition.parts)) return;
-    if (partition(figure.value, composition.parts)) add(total, composition.parts, composition.end, false);
+    const bool whole = parts.size() == composition.parts.size();
+    const bool surely_all = whole && composition.closed && parts.size() >= kFewest;
+    if ((!surely_all && !named_alike(total, parts)) || features(parts)) return;
+    const std::size_t end = whole ? composition.end : document_.figures[parts.back().figure].unit_end;
+    if (near(figure.value, parts)) {
+      add(total, parts, end, CheckVerdict::error);
+    } else if (one_slip(figure.value, parts)) {
+      add(total, parts, end, CheckVerdict::suspicious);
+    }
   }
 
-  void add(std::size_t total, const std::vector<Part>& parts, std::size_t end, bool holds) {
+  void add(std::size_t total, const std::vector<Part>& parts, std::size_t end, CheckVerdict verdict) {
+    const bool holds = verdict == CheckVerdict::consistent;
     const DocumentFigure& figure = document_.figures[total];
     std::string formula;
     std::vector<std::size_t> figures{total};
@@ -167,9 +209,7 @@ class Compositions {
     const Number added = sum(parts);
     const std::string printed = document_.printed(figure);
     Check check = make_fault(
-        "count.parts", CheckKind::sum, holds ? CheckVerdict::consistent : CheckVerdict::error,
-        holds ? CheckSeverity::info : CheckSeverity::medium, figure.begin,
-        holds ? document_.figures[parts.back().figure].unit_end : end,
+        "count.parts", CheckKind::sum, verdict, holds ? CheckSeverity::info : CheckSeverity::medium, figure.begin, end,
         {"各部分合计" + added.to_string() + (holds ? "，与" : "，而文中总数为") + printed + (holds ? "一致。" : "。"),
          "The parts add to " + added.to_string() + (holds ? ", as stated." : "; the text says otherwise.")});
     check.printed = printed;

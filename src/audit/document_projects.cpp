@@ -121,7 +121,11 @@ class Projects {
       if (row.score_figure == kNoIndex) continue;
       const auto word = grade_in(row.opinion);
       const DocumentFigure& score = document_.figures[row.score_figure];
-      if (!word || score.value > 100) continue;
+      if (score.value > 100) {
+        above_hundred(row);
+        continue;
+      }
+      if (!word) continue;
       const PrintedBand& band = bands_.of(score.value);
       if (band.rank == word->rank) {
         good.push_back(row.score_figure);
@@ -147,6 +151,25 @@ class Projects {
                               "In " + std::to_string(good.size()) + " rows score and grade agree."});
     check.printed = document_.printed(document_.figures[good.front()]);
     check.figures = std::move(good);
+    checks_.push_back(std::move(check));
+  }
+
+  // 107 among scores out of 100: no slip where marks beyond 100 are given (加分), which the table need not say.
+  void above_hundred(const ProjectRow& row) {
+    const auto within = std::count_if(table_.rows.begin(), table_.rows.end(), [&](const ProjectRow& other) {
+      return other.score_figure != kNoIndex && document_.figures[other.score_figure].value <= 100;
+    });
+    const auto rows = static_cast<std::ptrdiff_t>(table_.rows.size());
+    if (rows < static_cast<std::ptrdiff_t>(kFewRows) || 3 * within < 2 * rows) return;
+    const DocumentFigure& score = document_.figures[row.score_figure];
+    const std::string printed = document_.printed(score);
+    Check check = make_fault("project.score-above-hundred", CheckKind::score_rate, CheckVerdict::suspicious,
+                             CheckSeverity::medium, row.begin, row.end,
+                             {"序号" + row.name + "得分" + printed + "，高于满分100分。",
+                              "Project " + row.name + " scores " + printed + " of 100."});
+    check.printed = printed;
+    check.recomputed = "≤ 100";
+    check.figures = {row.score_figure};
     checks_.push_back(std::move(check));
   }
 

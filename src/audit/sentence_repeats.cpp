@@ -3,7 +3,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "audit/digit_slip.h"
+#include "audit/figure_slip.h"
 #include "audit/sentence_context.h"
 
 namespace jiheng {
@@ -142,15 +142,14 @@ class Repeats {
       const std::vector<std::size_t>& others = neighbour->second;
       const std::size_t other = others.front();
       const DocumentFigure& right = context_.figure(other);
-      if (other == place || right.decimals != figure.decimals || significant_digits(right) < kFewestDigits) continue;
-      const auto reason =
-          digit_slip(figure.value / figure.unit.factor, right.value / figure.unit.factor, figure.decimals);
-      if (!reason) continue;
+      if (other == place || significant_digits(right) < kFewestDigits) continue;
+      const auto slip = figure_slip(figure, right);
+      if (!slip) continue;
       const auto said = std::ranges::find_if(others, [&](std::size_t o) { return same_key(o, place); });
-      if (said == others.end() || names_many(place)) continue;
+      if (said == others.end() || (!slip->of_unit && names_many(place))) continue;
       const bool confirmed = others.size() > 1 || in_sum(*said);
       if (!confirmed && !same_words(place, *said)) continue;
-      report(place, *said, *reason, confirmed);
+      report(place, *said, slip->reason, confirmed);
       return;
     }
   }

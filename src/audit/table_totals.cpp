@@ -161,7 +161,11 @@ class TotalRows {
       report_list(total, k, *numbered);
       return;
     }
-    if (!best.columns[k].judged || !best.columns[k].tells()) return;
+    if (!best.columns[k].judged) return;
+    if (!best.columns[k].tells()) {
+      report_only_part(total, k, best);
+      return;
+    }
     if (const auto nested = nested_rows(total, k, best.rows)) {
       add_check(total, k, *nested, *try_sum(view_, total_place(total, k), places(*nested, k)).judged);
       return;
@@ -215,6 +219,20 @@ class TotalRows {
     if (may_miss_rows && !doubt.exceeded) judged.verdict = CheckVerdict::suspicious;
     if (!doubt.slip && !doubt.exceeded) judged.verdict = CheckVerdict::suspicious;
     add_check(total, k, trial.rows, judged);
+  }
+
+  // 合计 behind a single row that is less: whatever else it is the total of is not there.
+  void report_only_part(std::size_t total, std::size_t k, const ReadingTrial& trial) {
+    const std::size_t part = trial.rows.front();
+    const bool alone = total == 1 && entries_.size() == 2 && trial.rows.size() == 1 && entries_[part].rank == 0;
+    const bool may_miss_rows = view_.document().document->kind == DocumentKind::pdf;
+    if (!alone || may_miss_rows || entries_[part].label.empty() || trial.columns[k].parts_with_value == 0) return;
+    Judged judged = *trial.columns[k].judged;
+    judged.verdict = CheckVerdict::suspicious;
+    add_check(total, k, trial.rows, judged);
+    Check& check = checks_.back();
+    check.explanation.zh += "表中只有这一行分项，可能缺行。";
+    check.explanation.en += " It is the only part in the table: a row may be missing.";
   }
 
   void add_check(std::size_t total, std::size_t k, const Rows& rows, const Judged& judged) {

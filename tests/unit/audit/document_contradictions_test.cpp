@@ -137,6 +137,17 @@ TEST(ProjectTables, GradesOfRows) {
   EXPECT_EQ(text.only("project.grades").figures.size(), 5U);
 }
 
+TEST(ProjectTables, AScoreAboveAHundredAmongOthersOutOfAHundred) {
+  const auto of_scores = [](std::string_view first, std::string_view second) {
+    return report("序号\t项目名称\t预算数\t执行数\t自评得分\n1\t甲路\t10\t10\t" + std::string(first) +
+                  "\n2\t乙路\t20\t20\t" + std::string(second) + "\n3\t丙路\t30\t30\t95\n4\t丁路\t40\t40\t98\n\n");
+  };
+  const auto text = of_scores("107", "100");
+  EXPECT_EQ(text.only("project.score-above-hundred").verdict, CheckVerdict::suspicious);
+  EXPECT_EQ(text.only("project.score-above-hundred").printed, "107");
+  EXPECT_TRUE(of_scores("107", "110").of("project.score-above-hundred").empty());  // marks beyond 100 are given here
+}
+
 TEST(ProjectTables, TotalsAndMeansOfTheText) {
   const auto text = projects("共涉及资金70.00万元，详见下表。\n", "二、结论\n经综合评价，最终得分93.17分。\n");
   EXPECT_EQ(text.only("project.total-in-text").verdict, CheckVerdict::consistent);

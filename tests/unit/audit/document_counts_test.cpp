@@ -30,6 +30,21 @@ TEST(DocumentCounts, NamesBeforeTheCountOnlyConfirm) {
   EXPECT_TRUE(report("以甲村、乙村、丙村5个村为示范。\n").of("count.listed").empty());
 }
 
+TEST(DocumentCounts, NamesBeforeTheCountThatAreSaidToBeAll) {
+  EXPECT_EQ(listed("镇机关设党政办、经济和社会办、平安办3个办公室。\n"), CheckVerdict::consistent);
+  EXPECT_EQ(listed("镇机关设党政办、经济和社会办、平安办5个办公室。\n"), CheckVerdict::suspicious);
+  EXPECT_EQ(listed("评价组从投入、过程、产出、效益4个方面进行评价。\n"), CheckVerdict::consistent);
+  EXPECT_EQ(listed("评价组从投入、过程、产出、效益6个方面进行评价。\n"), CheckVerdict::suspicious);
+  EXPECT_TRUE(report("评价组从投入、过程、产出等6个方面进行评价。\n").of("count.listed").empty());
+  EXPECT_TRUE(report("从甲村、乙村、丙村5个村抽取样本。\n").of("count.listed").empty());
+}
+
+TEST(DocumentCounts, NamesWithAFigureEach) {
+  EXPECT_EQ(listed("设一级指标3个（投入20分、过程30分、产出50分）。\n"), CheckVerdict::consistent);
+  EXPECT_EQ(listed("设一级指标8个（投入20分、过程30分、产出50分）。\n"), CheckVerdict::suspicious);
+  EXPECT_TRUE(report("设一级指标8个（投入20分、过程3项、产出）。\n").of("count.listed").empty());
+}
+
 TEST(DocumentCounts, OrdinalsInASentence) {
   EXPECT_EQ(listed("共有三个方面，分别为：一是甲；二是乙；三是丙。\n"), CheckVerdict::consistent);
   EXPECT_EQ(listed("存在两方面问题：一是甲；二是乙；三是丙。\n"), CheckVerdict::error);
@@ -56,6 +71,23 @@ TEST(DocumentParts, PeopleAndTheirKinds) {
   EXPECT_EQ(parts("编制共76人，其中行政编制35名、事业编制40名。\n"), CheckVerdict::error);
   EXPECT_EQ(parts("编制30名，其中：甲中心编制12名，领导1名；乙中心编制18名，领导1名。\n"), CheckVerdict::consistent);
   EXPECT_EQ(parts("编制25名(其中：甲室14名、乙室3名、丙室3名、丁室3名、武装部3名)。\n"), CheckVerdict::error);
+}
+
+TEST(DocumentParts, WhatStandsBehindTheSemicolonIsOfAnotherTotal) {
+  const auto text =
+      report("编制62名，其中行政编制28名、事业编制43名；在编人员58人，其中行政人员26人、事业人员32人。\n");
+  const auto checks = text.of("count.parts");
+  ASSERT_EQ(checks.size(), 2U);
+  EXPECT_EQ(checks[0]->verdict, CheckVerdict::error);
+  EXPECT_EQ(checks[0]->recomputed, "71");
+  EXPECT_EQ(checks[0]->figures.size(), 3U);
+  EXPECT_EQ(checks[1]->verdict, CheckVerdict::consistent);
+}
+
+TEST(DocumentParts, FarOffButOneSlipAway) {
+  EXPECT_EQ(parts("共设置指标81个，其中产出指标8个、效益指标10个。\n"), CheckVerdict::suspicious);
+  EXPECT_EQ(parts("工作组由3人组成，包括组长1人、副组长1人、成员9人。\n"), CheckVerdict::suspicious);
+  EXPECT_TRUE(report("共设置指标50个，其中核心指标8个、重点指标3个。\n").of("count.parts").empty());
 }
 
 TEST(DocumentParts, PartsThatOverlapOrAreNotAllSayNothing) {

@@ -231,6 +231,19 @@ TEST(SentenceRepeats, OtherYearsAndOtherThings) {
   EXPECT_EQ(alarms("道路维护资金2,345.67万元。\n水利工程资金2,354.67万元。"), kSilence);
 }
 
+TEST(SentenceRepeats, TheSameFigureInAnotherUnit) {
+  const auto likely = [](const char* second) -> std::string {
+    const AuditedText text = audited(std::string("道路维护项目支出1,542.00万元。\n") + second);
+    const Check& check = text.only("text.repeated");
+    return check.likely ? check.likely->reason.zh : "";
+  };
+  EXPECT_EQ(likely("道路维护项目支出1,542.00元。"), "单位不一致");
+  EXPECT_EQ(likely("道路维护项目支出15,420,000.00万元。"), "单位不一致");
+  EXPECT_EQ(likely("道路维护项目支出154.200万元。"), "小数点位置不同");
+  EXPECT_EQ(likely("道路维护项目支出15,420,000.00元。"), "");
+  EXPECT_EQ(alarms("道路维护项目支出1,542.00万元。\n水利工程资金1,542.00元。"), kSilence);
+}
+
 TEST(SentenceRepeats, AColumnInWordsIsNotOneThing) {
   EXPECT_EQ(
       alarms("甲项目退回资金应为2,412.00万元。\n乙项目退回资金应为2,412.00万元。\n丙项目退回资金应为2,412.07万元。\n"

@@ -118,6 +118,17 @@ TEST(TableTotals, AWholeNumberedListIsCheckedEvenWithOnePart) {
   EXPECT_EQ(audit.of("table.total")[0].verdict, CheckVerdict::error);
 }
 
+TEST(TableTotals, ATotalOfTheOnlyRowBeforeIt) {
+  TableDocument missing;
+  missing.text("单位：万元").table({"项目|年初预算数|执行数", "一、基本支出|900.00|981.38", "合计|900.00|1195.57"});
+  const TableAudit audit = audit_tables(missing);
+  EXPECT_EQ(audit.of("table.total", "900.00").at(0).verdict, CheckVerdict::consistent);
+  EXPECT_EQ(audit.of("table.total", "1195.57").at(0).verdict, CheckVerdict::suspicious);
+  TableDocument elsewhere;
+  elsewhere.text("单位：万元").table({"项目|执行数", "合计|1195.57", "其中：基本支出|981.38"});
+  EXPECT_EQ(audit_tables(elsewhere).count(CheckVerdict::suspicious), 0U);
+}
+
 TEST(TableTotals, LevelsThatNothingTellsAreNotAddedUp) {
   TableDocument source;
   source.text("单位：万元").table({"项目|金额", "甲|3.00", "乙|3.00", "丙|2.00", "丁|2.00", "合计|5.00"});
