@@ -34,6 +34,8 @@ class AuditTextWriter {
       others();
       not_covered();
     }
+    sensitivity();
+    solved();
     summary();
     return std::move(out_);
   }
@@ -146,6 +148,38 @@ class AuditTextWriter {
       line(" · " + class_words(figure.figure_class, options_.language) + page_words(passage.page) + say("　", "  ") +
            document.printed(figure) + say("　", "  ") + one_line(document.quote(begin, end), kShortQuote * 2));
     }
+  }
+
+  // What the findings would change in the total and the grade.
+  void sensitivity() {
+    if (!result_.sensitivity) return;
+    const ScoreSensitivity& sensitivity = *result_.sensitivity;
+    line("");
+    line("── " + say("敏感性", "sensitivity") + " ──");
+    line(total_words(sensitivity).in(options_.language));
+    for (const ScoreEffect& effect : sensitivity.effects) {
+      const Check& check = result_.checks[effect.check];
+      line(" · " + verdict_words(check.verdict, options_.language) + say("“", " \"") +
+           one_line(check.quote, kShortQuote) + say("”", "\"") + page_words(check.page) + say("：", ": ") +
+           effect_words(result_.document, sensitivity, effect).in(options_.language));
+    }
+  }
+
+  // What is not printed but follows.
+  void solved() {
+    if (result_.solved.empty()) return;
+    const std::size_t count = result_.solved.size();
+    constexpr std::size_t kFew = 8;
+    const std::size_t shown = options_.all ? count : std::min(count, kFew);
+    line("");
+    line("── " + say("未印而可推的数", "figures that are not printed but follow") + say("（", " (") +
+         std::to_string(count) + say("）", ")") + " ──");
+    for (std::size_t i = 0; i < shown; ++i) {
+      const SolvedFigure& one = result_.solved[i];
+      line(" · " + one_line(one.what.in(options_.language), kQuoteCharacters) + " = " + one.formula + " = " +
+           solved_text(one, options_.language) + page_words(one.page));
+    }
+    if (shown < count) line(" · " + say("… --all 列出全部", "… --all lists all"));
   }
 
   void summary() {

@@ -6,6 +6,7 @@
 
 #include "audit/check.h"
 #include "audit/report_view.h"
+#include "audit/solved.h"
 
 namespace jiheng {
 
@@ -26,8 +27,8 @@ void find_repeated_headings(const ReportView& view, Checks& checks);
 void find_residue(const ReportView& view, Checks& checks, FormNotes& notes);
 // Years that are not the report's, the report's own date, delays between dates.
 void find_date_faults(const ReportView& view, Checks& checks, FormNotes& notes);
-// Listed points and scores against the total.
-void find_score_faults(const ReportView& view, Checks& checks);
+// Listed points and scores against the total; solves the score of a block that is not listed.
+void find_score_faults(const ReportView& view, Checks& checks, SolvedFigures& solved);
 // Grades against the scores that they are given for.
 void find_grade_faults(const ReportView& view, Checks& checks);
 // Counts against what is enumerated: names, 一是…二是…, numbered paragraphs.

@@ -43,14 +43,14 @@ Check make_fault(std::string rule, CheckKind kind, CheckVerdict verdict, CheckSe
   return check;
 }
 
-void find_document_faults(const AuditedDocument& document, Checks& checks) {
+void find_document_faults(const AuditedDocument& document, Checks& checks, SolvedFigures& solved) {
   const ReportView view = read_report_view(document);
   FormNotes notes;
   find_numbering_faults(view, notes);
   find_repeated_headings(view, checks);
   find_residue(view, checks, notes);
   find_date_faults(view, checks, notes);
-  find_score_faults(view, checks);
+  find_score_faults(view, checks, solved);
   find_grade_faults(view, checks);
   find_count_faults(view, checks);
   find_composition_faults(view, checks);
