@@ -37,6 +37,10 @@ void find_count_faults(const ReportView& view, Checks& checks);
 void find_composition_faults(const ReportView& view, Checks& checks);
 // Shares, completion and change of what is counted; percentages that no count of their base can give.
 void find_count_rates(const ReportView& view, Checks& checks);
+// Rates of questionnaires that came back, and rates of satisfaction that no number of them can give.
+void find_survey_rates(const ReportView& view, Checks& checks);
+// Ranks (最高, 排名第二) against the figures that the sentence lists.
+void find_rank_faults(const ReportView& view, Checks& checks);
 // Rates beyond what they can be.
 void find_impossible_rates(const ReportView& view, Checks& checks);
 // Tables of projects against themselves and the text: nothing spent and high scores, opinions, totals, means.

@@ -55,6 +55,8 @@ void find_document_faults(const AuditedDocument& document, Checks& checks, Solve
   find_count_faults(view, checks);
   find_composition_faults(view, checks);
   find_count_rates(view, checks);
+  find_survey_rates(view, checks);
+  find_rank_faults(view, checks);
   find_impossible_rates(view, checks);
   find_project_faults(view, checks);
   find_contradictions(view, checks);
