@@ -205,9 +205,8 @@ class AuditTextWriter {
     for (const AgainstResult& other : result_.against) {
       line(say("对照 ", "against ") + other.file + say("：", ": ") +
            relation_words(other.relation).in(options_.language) +
-           (other.relation == AgainstRelation::unknown
-                ? std::string()
-                : say("，对上 ", ", matched ") + std::to_string(other.compared) + say(" 处", "")));
+           (is_compared(other.relation) ? say("，对上 ", ", matched ") + std::to_string(other.compared) + say(" 处", "")
+                                        : std::string()));
     }
     if (!options_.all && coverage.decided < coverage.figures) {
       line(say("--all 列出未核的数字和相符的核验项", "--all lists the figures not checked and the checks that hold"));
