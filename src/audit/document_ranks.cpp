@@ -32,7 +32,7 @@ constexpr View kSeparators = U",;。:、\n";
 class Ranks {
  public:
   Ranks(const ReportView& view, const ReportParagraph& prose, Checks& checks)
-      : view_(view), document_(*view.document), prose_(prose), text_(view.text(prose)), checks_(checks) {}
+      : document_(*view.document), prose_(prose), text_(view.text(prose)), checks_(checks) {}
 
   void run() {
     if (text_.find(U'最') == View::npos && text_.find(U'第') == View::npos && text_.find(U"居首") == View::npos) return;
@@ -175,7 +175,6 @@ class Ranks {
     checks_.push_back(std::move(check));
   }
 
-  const ReportView& view_;
   const AuditedDocument& document_;
   const ReportParagraph& prose_;
   View text_;
