@@ -27,7 +27,8 @@ AgainstRelation relation_of(const AgainstDocument& other, const std::string& uni
   if (stranger) return AgainstRelation::other_unit;
   if (!own || year == 0) return AgainstRelation::unknown;
   if (other.year == year || (other.data && other.year == 0)) return AgainstRelation::same_year;
-  return other.year == year - 1 ? AgainstRelation::earlier_year : AgainstRelation::unknown;
+  if (other.year == 0) return AgainstRelation::unknown;
+  return other.year == year - 1 ? AgainstRelation::earlier_year : AgainstRelation::other_year;
 }
 
 class Comparison {
@@ -42,7 +43,7 @@ class Comparison {
     if (result.relation == AgainstRelation::other_unit) {
       compare_sentences(result);
       find_other_name(unit);
-    } else if (result.relation != AgainstRelation::unknown) {
+    } else if (is_compared(result.relation)) {
       compare_figures({identity.year, identity.title}, result);
     }
     return result;
@@ -229,6 +230,8 @@ std::string_view relation_name(AgainstRelation relation) {
       return "same-year";
     case AgainstRelation::earlier_year:
       return "earlier-year";
+    case AgainstRelation::other_year:
+      return "other-year";
     case AgainstRelation::other_unit:
       return "other-unit";
     case AgainstRelation::unknown:
@@ -237,12 +240,19 @@ std::string_view relation_name(AgainstRelation relation) {
   return "unknown";
 }
 
+bool is_compared(AgainstRelation relation) {
+  return relation != AgainstRelation::other_year && relation != AgainstRelation::unknown;
+}
+
 Message relation_words(AgainstRelation relation) {
   switch (relation) {
     case AgainstRelation::same_year:
       return {"同一单位同一年度", "same unit, same year"};
     case AgainstRelation::earlier_year:
       return {"同一单位上年", "same unit, the year before"};
+    case AgainstRelation::other_year:
+      return {"同一单位，但不是同一年度或上年，没有比对",
+              "same unit, neither the same year nor the one before: not compared"};
     case AgainstRelation::other_unit:
       return {"其他单位", "another unit"};
     case AgainstRelation::unknown:

@@ -22,11 +22,13 @@ struct AuditedDocument;
 enum class AgainstRelation {
   same_year,     // 同一单位同一年度
   earlier_year,  // 同一单位上年
+  other_year,    // 同一单位，但不是同一年度或上年: nothing is compared
   other_unit,    // 其他单位
   unknown,       // neither unit nor year can be told: nothing is compared
 };
 std::string_view relation_name(AgainstRelation relation);  // "same-year", for JSON
 Message relation_words(AgainstRelation relation);
+bool is_compared(AgainstRelation relation);
 
 // A figure that a key names.
 struct KeyedFigure {

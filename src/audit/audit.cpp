@@ -1,6 +1,8 @@
 #include "audit/audit.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "audit/document_identity.h"
 #include "audit/finders.h"
@@ -61,6 +63,17 @@ void complete(const AuditedDocument& document, Checks& checks) {
   }
 }
 
+// What is said of one thing in several places is told once.
+void complete(const AuditedDocument& document, SolvedFigures& solved) {
+  std::ranges::stable_sort(solved, {}, &SolvedFigure::begin);
+  std::set<std::pair<std::string, std::string>> told;
+  std::erase_if(solved, [&](const SolvedFigure& one) { return !told.emplace(one.what.zh, one.formula).second; });
+  for (SolvedFigure& one : solved) {
+    one.quote = document.quote(one.begin, one.end);
+    one.page = document.page_of(one.begin);
+  }
+}
+
 std::vector<LedgerEntry> make_ledger(const AuditedDocument& document, const Checks& checks) {
   std::vector<LedgerEntry> ledger(document.figures.size());
   for (std::size_t i = 0; i < checks.size(); ++i) {
@@ -99,9 +112,10 @@ AuditResult audit(const TextDocument& document, const AuditOptions& options) {
   result.title = identity.title;
   result.kind = report_kind_name(identity.kind);
   result.year = identity.year;
-  find_sentence_relations(result.document, result.checks);
+  find_sentence_relations(result.document, result.checks, result.solved);
   find_table_relations(result.document, result.checks);
-  find_document_faults(result.document, result.checks);
+  find_document_faults(result.document, result.checks, result.solved);
+  solve_tables(result.document, result.checks, result.solved);
   if (options.catalog != nullptr) {
     find_identity_relations(result.document, *options.catalog, result.year, result.title, result.checks);
     for (const AgainstDocument* other : options.against) {
@@ -114,8 +128,10 @@ AuditResult audit(const TextDocument& document, const AuditOptions& options) {
 
 void finish_audit(AuditResult& result) {
   complete(result.document, result.checks);
+  complete(result.document, result.solved);
   result.ledger = make_ledger(result.document, result.checks);
   result.coverage = measure(result);
+  result.sensitivity = measure_sensitivity(result.document, result.checks);
 }
 
 }  // namespace jiheng

@@ -10,6 +10,8 @@
 #include "audit/against.h"
 #include "audit/audited_document.h"
 #include "audit/check.h"
+#include "audit/sensitivity.h"
+#include "audit/solved.h"
 #include "catalog/catalog.h"
 
 namespace jiheng {
@@ -40,6 +42,9 @@ struct AuditResult {
   std::string kind;   // "budget", "final-accounts", "performance-evaluation", "self-evaluation", "report"
   int year = 0;       // the report's, 0: unknown
   std::vector<AgainstResult> against;  // the other documents, in the order given
+  SolvedFigures solved;                // by place
+  // What the findings would change in the total and the grade; none where the report states no total.
+  std::optional<ScoreSensitivity> sensitivity;
 };
 
 // What an audit knows besides the document.
@@ -51,8 +56,8 @@ struct AuditOptions {
 // Keeps pointers into the document.
 AuditResult audit(const TextDocument& document, const AuditOptions& options = {});
 
-// The end of an audit: given the document and the checks, their order, quotes, pages and ids, the ledger and the
-// coverage.
+// The end of an audit: given the document, the checks and the solved figures, their order, quotes, pages and ids, the
+// ledger, the coverage and the sensitivity.
 void finish_audit(AuditResult& result);
 
 }  // namespace jiheng

@@ -77,6 +77,27 @@ Json figure_data(const AuditResult& result, std::size_t index) {
           result.document.passages[figure.passage].page, verdict ? Json(verdict_name(*verdict)) : Json(nullptr)};
 }
 
+Json sensitivity_data(const AuditResult& result) {
+  if (!result.sensitivity) return nullptr;
+  Json effects = Json::array();
+  for (const ScoreEffect& effect : result.sensitivity->effects) {
+    const Message words = effect_words(result.document, *result.sensitivity, effect);
+    effects.push_back({{"check", effect.check}, {"flips", effect.flips}, {"zh", words.zh}, {"en", words.en}});
+  }
+  const Message words = total_words(*result.sensitivity);
+  return {{"zh", words.zh}, {"en", words.en}, {"figure", result.sensitivity->total}, {"effects", std::move(effects)}};
+}
+
+Json solved_data(const AuditResult& result) {
+  Json list = Json::array();
+  for (const SolvedFigure& one : result.solved) {
+    list.push_back({{"zh", one.what.zh + " = " + one.formula + " = " + solved_text(one, Language::chinese)},
+                    {"en", one.what.en + " = " + one.formula + " = " + solved_text(one, Language::english)},
+                    {"figure", one.figures.front()}});
+  }
+  return list;
+}
+
 // JSON that can stand inside of a script element: nothing in it ends the element or begins a comment.
 std::string json_in_html(const Json& json) {
   const std::string text = json.dump(-1, ' ', true, Json::error_handler_t::replace);
@@ -108,7 +129,9 @@ std::string page_data(const AuditResult& result) {
   }
   const Json kind = {document_kind_words(result.kind, Language::chinese),
                      document_kind_words(result.kind, Language::english)};
-  return text + "],\"coverage\":" + json_in_html(coverage_data(result.coverage)) + ",\"kind\":" + json_in_html(kind) +
+  return text + "],\"coverage\":" + json_in_html(coverage_data(result.coverage)) +
+         ",\"sensitivity\":" + json_in_html(sensitivity_data(result)) +
+         ",\"solved\":" + json_in_html(solved_data(result)) + ",\"kind\":" + json_in_html(kind) +
          ",\"year\":" + std::to_string(result.year) + "}";
 }
 

@@ -128,6 +128,26 @@ function drawList() {
   if (cards.length === 0) list.append(make("p", {class: "empty"}, say("没有符合条件的核验项。", "No checks to show.")));
 }
 
+// What the findings would change in the total, and what is not printed but follows.
+function drawFollows() {
+  const words = one => zh ? one.zh : one.en || one.zh;
+  const open = new Set([...byId("follows").querySelectorAll("details[open]")].map(d => d.dataset.part));
+  const entry = (one, flips, go) => make("li", null,
+    make("button", {type: "button", class: "card" + (flips ? " flips" : ""), click: go}, words(one)));
+  const part = (name, title, lead, entries) => {
+    const details = make("details", {"data-part": name}, make("summary", null, title), lead, make("ol", null, ...entries));
+    details.open = open.has(name);
+    return details;
+  };
+  const parts = [];
+  const s = data.sensitivity;
+  if (s) parts.push(part("sensitivity", say("敏感性", "Sensitivity") + (s.effects.length ? " " + s.effects.length : ""),
+    make("p", null, words(s)), s.effects.map(e => entry(e, e.flips, () => showCheck(e.check, true)))));
+  if (data.solved.length) parts.push(part("solved", say("未印而可推的数 ", "Not printed but follows ") + data.solved.length,
+    null, data.solved.map(one => entry(one, false, () => showFigure(one.figure, true)))));
+  fill(byId("follows"), ...parts);
+}
+
 function drawMarks() {
   document.querySelectorAll("b.n").forEach(element => {
     const f = Number(element.id.slice(1));
@@ -251,6 +271,7 @@ function draw() {
   drawHead();
   drawCover();
   drawFilters();
+  drawFollows();
   drawList();
   drawMarks();
 }

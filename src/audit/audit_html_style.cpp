@@ -75,9 +75,11 @@ b.checked { box-shadow: 0 0 0 2px var(--accent); background: var(--accent); colo
 .chips span { text-underline-offset: .22em; }
 .tools { display: flex; gap: .5rem; margin-bottom: .8rem; }
 .tools select { flex: 1; min-width: 0; }
-#list details { margin-bottom: .4rem; }
-#list summary { cursor: pointer; padding: .3rem 0; font-weight: 600; }
-#list ol { list-style: none; margin: 0; padding: 0; }
+#list details, #follows details { margin-bottom: .4rem; }
+#follows p { margin: 0 0 .4rem; color: var(--muted); font-size: .85rem; }
+#follows .card { font-size: .85rem; overflow-wrap: anywhere; } #follows .flips { border-left-color: var(--error); }
+#list summary, #follows summary { cursor: pointer; padding: .3rem 0; font-weight: 600; }
+#list ol, #follows ol { list-style: none; margin: 0; padding: 0; }
 .card { display: block; width: 100%; text-align: left; border: 1px solid var(--line); border-left-width: 4px;
   background: var(--paper); border-radius: 6px; padding: .5rem .7rem; margin-bottom: .45rem; }
 .card:hover { border-color: var(--accent); }
@@ -139,6 +141,7 @@ const std::string_view kAuditPageSide =
     "<aside id=\"side\"><div class=\"cover\" id=\"cover\"></div><div class=\"chips\" id=\"verdicts\" "
     "role=\"group\"></div>"
     "<div class=\"tools\"><select id=\"kinds\"></select><select id=\"severities\"></select></div>"
+    "<div id=\"follows\"></div>"
     "<div id=\"list\"><noscript>请允许本页脚本以列出问题。/ Allow this page's script to list the "
     "findings.</noscript></div>"
     "</aside>\n";

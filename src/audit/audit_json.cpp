@@ -80,6 +80,62 @@ Json coverage_json(const Coverage& coverage) {
   return json;
 }
 
+Json distance_json(const std::optional<GradeDistance>& distance) {
+  if (!distance) return nullptr;
+  return {{"grade", distance->grade}, {"at", distance->at.to_string()}, {"by", distance->by.to_string()}};
+}
+
+Json sensitivity_json(const AuditResult& result) {
+  if (!result.sensitivity) return nullptr;
+  const ScoreSensitivity& sensitivity = *result.sensitivity;
+  Json effects = Json::array();
+  for (const ScoreEffect& effect : sensitivity.effects) {
+    const Message words = effect_words(result.document, sensitivity, effect);
+    effects.push_back({{"check", result.checks[effect.check].id},
+                       {"figure", figure_id(effect.figure)},
+                       {"right", effect.right.to_string()},
+                       {"total", effect.total.to_string()},
+                       {"change", (effect.total - sensitivity.value).to_string()},
+                       {"grade", effect.grade},
+                       {"flips", effect.flips},
+                       {"by_rate", effect.by_rate},
+                       {"explanation", words.zh},
+                       {"explanation_en", words.en}});
+  }
+  const Message words = total_words(sensitivity);
+  return {{"total", figure_id(sensitivity.total)},
+          {"value", sensitivity.value.to_string()},
+          {"grade", sensitivity.grade},
+          {"own_bands", sensitivity.own_bands},
+          {"up", distance_json(sensitivity.up)},
+          {"down", distance_json(sensitivity.down)},
+          {"effects", std::move(effects)},
+          {"explanation", words.zh},
+          {"explanation_en", words.en}};
+}
+
+Json solved_json(const SolvedFigure& solved) {
+  Json figures = Json::array();
+  for (const std::size_t figure : solved.figures) figures.push_back(figure_id(figure));
+  constexpr int kDecimals = 12;  // where a bound has no finite decimal
+  const auto bound = [](const Number& value) {
+    return value.decimals_needed() ? value.to_string() : value.to_fixed(kDecimals);
+  };
+  return {{"rule", solved.rule},
+          {"what", solved.what.zh},
+          {"what_en", solved.what.en},
+          {"text", solved_text(solved, Language::chinese)},
+          {"low", bound(solved.value.low.value)},
+          {"high", bound(solved.value.high.value)},
+          {"unit", solved.unit.name},
+          {"formula", solved.formula},
+          {"figures", std::move(figures)},
+          {"quote", solved.quote},
+          {"page", solved.page},
+          {"start", solved.begin},
+          {"end", solved.end}};
+}
+
 // As it stands so deep inside of another value. (Line ends inside of strings are escaped.)
 std::string indented(const Json& json, std::size_t depth) {
   const std::string text = json.dump(1, ' ', false, Json::error_handler_t::replace);
@@ -121,6 +177,8 @@ std::string audit_json(const AuditResult& result) {
     const AgainstResult& other = result.against[i];
     return Json{{"file", other.file}, {"relation", relation_name(other.relation)}, {"compared", other.compared}};
   });
+  text += ",\n \"sensitivity\": " + indented(sensitivity_json(result), 1) + ",\n \"solved\": ";
+  append_list(text, result.solved.size(), [&](std::size_t i) { return solved_json(result.solved[i]); });
   return text + ",\n \"coverage\": " + indented(coverage_json(result.coverage), 1) +
          ",\n \"summary\": " + indented(summary, 1) + "\n}\n";
 }

@@ -34,6 +34,8 @@ class AuditTextWriter {
       others();
       not_covered();
     }
+    sensitivity();
+    solved();
     summary();
     return std::move(out_);
   }
@@ -148,6 +150,38 @@ class AuditTextWriter {
     }
   }
 
+  // What the findings would change in the total and the grade.
+  void sensitivity() {
+    if (!result_.sensitivity) return;
+    const ScoreSensitivity& sensitivity = *result_.sensitivity;
+    line("");
+    line("── " + say("敏感性", "sensitivity") + " ──");
+    line(total_words(sensitivity).in(options_.language));
+    for (const ScoreEffect& effect : sensitivity.effects) {
+      const Check& check = result_.checks[effect.check];
+      line(" · " + verdict_words(check.verdict, options_.language) + say("“", " \"") +
+           one_line(check.quote, kShortQuote) + say("”", "\"") + page_words(check.page) + say("：", ": ") +
+           effect_words(result_.document, sensitivity, effect).in(options_.language));
+    }
+  }
+
+  // What is not printed but follows.
+  void solved() {
+    if (result_.solved.empty()) return;
+    const std::size_t count = result_.solved.size();
+    constexpr std::size_t kFew = 8;
+    const std::size_t shown = options_.all ? count : std::min(count, kFew);
+    line("");
+    line("── " + say("未印而可推的数", "figures that are not printed but follow") + say("（", " (") +
+         std::to_string(count) + say("）", ")") + " ──");
+    for (std::size_t i = 0; i < shown; ++i) {
+      const SolvedFigure& one = result_.solved[i];
+      line(" · " + one_line(one.what.in(options_.language), kQuoteCharacters) + " = " + one.formula + " = " +
+           solved_text(one, options_.language) + page_words(one.page));
+    }
+    if (shown < count) line(" · " + say("… --all 列出全部", "… --all lists all"));
+  }
+
   void summary() {
     const auto counts = count_verdicts(result_.checks);
     std::string verdicts;
@@ -171,9 +205,8 @@ class AuditTextWriter {
     for (const AgainstResult& other : result_.against) {
       line(say("对照 ", "against ") + other.file + say("：", ": ") +
            relation_words(other.relation).in(options_.language) +
-           (other.relation == AgainstRelation::unknown
-                ? std::string()
-                : say("，对上 ", ", matched ") + std::to_string(other.compared) + say(" 处", "")));
+           (is_compared(other.relation) ? say("，对上 ", ", matched ") + std::to_string(other.compared) + say(" 处", "")
+                                        : std::string()));
     }
     if (!options_.all && coverage.decided < coverage.figures) {
       line(say("--all 列出未核的数字和相符的核验项", "--all lists the figures not checked and the checks that hold"));

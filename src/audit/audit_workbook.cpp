@@ -20,6 +20,8 @@ class AuditBookWriter {
   void write() {
     write_summary();
     write_findings();
+    if (result_.sensitivity) write_sensitivity(*result_.sensitivity);
+    if (!result_.solved.empty()) write_solved();
     write_checks();
     write_figures();
   }
@@ -82,6 +84,57 @@ class AuditBookWriter {
       sheet.count(0, ++number);
       write_check(sheet, check, 1);
       sheet.text(10, likely_words(result_, check, language_));
+    }
+    sheet.finish();
+  }
+
+  void write_sensitivity(const ScoreSensitivity& sensitivity) {
+    AuditSheet sheet(book_, say("敏感性", "Sensitivity"),
+                     {{say("核验编号", "check"), 26},
+                      {say("结论", "verdict"), 10},
+                      {say("页", "page"), 6},
+                      {say("原文", "text"), 36},
+                      {say("所印得分", "score"), 11},
+                      {say("更正为", "right"), 11},
+                      {say("总得分变为", "total"), 11},
+                      {say("增减", "change"), 9},
+                      {say("等级", "grade"), 8},
+                      {say("说明", "because"), 50}});
+    sheet.next_row();
+    sheet.number(6, sensitivity.value, "0.00");
+    sheet.text(8, sensitivity.grade);
+    sheet.text(9, total_words(sensitivity).in(language_));
+    for (const ScoreEffect& effect : sensitivity.effects) {
+      const Check& check = result_.checks[effect.check];
+      if (!sheet.next_row()) break;
+      sheet.text(0, check.id);
+      sheet.verdict(1, check.verdict, language_);
+      if (check.page > 0) sheet.count(2, static_cast<std::size_t>(check.page));
+      sheet.text(3, one_line(check.quote, kQuoteCharacters));
+      sheet.number(4, result_.document.figures[effect.figure].value, "0.00");
+      sheet.number(5, effect.right, "0.00");
+      sheet.number(6, effect.total, "0.00");
+      sheet.number(7, effect.total - sensitivity.value, "+0.00;-0.00");
+      sheet.text(8, effect.grade);
+      sheet.text(9, effect_words(result_.document, sensitivity, effect).in(language_));
+    }
+    sheet.finish();
+  }
+
+  void write_solved() {
+    AuditSheet sheet(book_, say("可推的数", "Solved"),
+                     {{say("什么数", "what"), 40},
+                      {say("推得", "value"), 30},
+                      {say("算式", "arithmetic"), 40},
+                      {say("页", "page"), 6},
+                      {say("原文", "text"), 60}});
+    for (const SolvedFigure& one : result_.solved) {
+      if (!sheet.next_row()) break;
+      sheet.text(0, one.what.in(language_));
+      sheet.text(1, solved_text(one, language_));
+      sheet.text(2, one.formula);
+      if (one.page > 0) sheet.count(3, static_cast<std::size_t>(one.page));
+      sheet.text(4, one_line(one.quote, kQuoteCharacters));
     }
     sheet.finish();
   }

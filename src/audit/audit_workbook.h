@@ -1,5 +1,5 @@
-// The working paper of an audit (核数底稿, .xlsx): 汇总, 问题 (with room for a reviewer's opinion), 核验明细 and
-// 数字台账. And the summary of many audits (核数汇总表.xlsx).
+// The working paper of an audit (核数底稿, .xlsx): 汇总, 问题 (with room for a reviewer's opinion), 敏感性 and 可推的数
+// where there are any, 核验明细 and 数字台账. And the summary of many audits (核数汇总表.xlsx).
 //
 // The same bytes for the same audit. Numbers are binary floating point in Excel: the exact ones are in the JSON.
 #pragma once

@@ -73,7 +73,9 @@ struct Check {
   int page = 0;
   std::string printed;     // as printed, or in words where it is no number
   std::string recomputed;  // the exact value, cut to some digits more than printed
-  std::string formula;     // with the figures: "368.97 ÷ (1,442.74 − 368.97)"
+  // The same as a number in the base unit, of what the first figure should be; none where it is no number.
+  std::optional<Number> right;
+  std::string formula;  // with the figures: "368.97 ÷ (1,442.74 − 368.97)"
   // The figures that take part, the printed one first; each of them is touched by this verdict.
   std::vector<std::size_t> figures;
   Message explanation;

@@ -73,6 +73,7 @@ Check write_check(const AuditedDocument& document, const CheckDraft& draft, std:
   check.end = end;
   check.printed = document.printed(figure);
   check.recomputed = draft.judged.exact ? recomputed_text(figure, *draft.judged.exact) : std::string();
+  check.right = draft.judged.exact;
   check.formula = draft.formula;
   check.figures.push_back(draft.printed);
   check.figures.insert(check.figures.end(), draft.operands.begin(), draft.operands.end());

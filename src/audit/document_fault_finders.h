@@ -6,6 +6,7 @@
 
 #include "audit/check.h"
 #include "audit/report_view.h"
+#include "audit/solved.h"
 
 namespace jiheng {
 
@@ -26,8 +27,8 @@ void find_repeated_headings(const ReportView& view, Checks& checks);
 void find_residue(const ReportView& view, Checks& checks, FormNotes& notes);
 // Years that are not the report's, the report's own date, delays between dates.
 void find_date_faults(const ReportView& view, Checks& checks, FormNotes& notes);
-// Listed points and scores against the total.
-void find_score_faults(const ReportView& view, Checks& checks);
+// Listed points and scores against the total; solves the score of a block that is not listed.
+void find_score_faults(const ReportView& view, Checks& checks, SolvedFigures& solved);
 // Points of indicators that are listed more than once, and indicators that one of the lists leaves out.
 void find_indicator_faults(const ReportView& view, Checks& checks);
 // Grades against the scores that they are given for.
@@ -38,6 +39,10 @@ void find_count_faults(const ReportView& view, Checks& checks);
 void find_composition_faults(const ReportView& view, Checks& checks);
 // Shares, completion and change of what is counted; percentages that no count of their base can give.
 void find_count_rates(const ReportView& view, Checks& checks);
+// Rates of questionnaires that came back, and rates of satisfaction that no number of them can give.
+void find_survey_rates(const ReportView& view, Checks& checks);
+// Ranks (最高, 排名第二) against the figures that the sentence lists.
+void find_rank_faults(const ReportView& view, Checks& checks);
 // Rates beyond what they can be.
 void find_impossible_rates(const ReportView& view, Checks& checks);
 // Tables of projects against themselves and the text: nothing spent and high scores, opinions, totals, means.

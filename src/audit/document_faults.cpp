@@ -43,19 +43,21 @@ Check make_fault(std::string rule, CheckKind kind, CheckVerdict verdict, CheckSe
   return check;
 }
 
-void find_document_faults(const AuditedDocument& document, Checks& checks) {
+void find_document_faults(const AuditedDocument& document, Checks& checks, SolvedFigures& solved) {
   const ReportView view = read_report_view(document);
   FormNotes notes;
   find_numbering_faults(view, notes);
   find_repeated_headings(view, checks);
   find_residue(view, checks, notes);
   find_date_faults(view, checks, notes);
-  find_score_faults(view, checks);
+  find_score_faults(view, checks, solved);
   find_indicator_faults(view, checks);
   find_grade_faults(view, checks);
   find_count_faults(view, checks);
   find_composition_faults(view, checks);
   find_count_rates(view, checks);
+  find_survey_rates(view, checks);
+  find_rank_faults(view, checks);
   find_impossible_rates(view, checks);
   find_project_faults(view, checks);
   find_contradictions(view, checks);

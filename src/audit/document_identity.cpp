@@ -74,11 +74,11 @@ std::optional<int> labelled_year(const AuditedDocument& document) {
   return std::nullopt;
 }
 
-// The year that 年度 and 年 follow most often.
-int frequent_year(const AuditedDocument& document) {
+// The year that the figures of one class name most often, at least twice; 0 where there is none.
+int frequent_year(const AuditedDocument& document, FigureClass figure_class) {
   std::map<int, int> mentions;
   for (const DocumentFigure& figure : document.figures) {
-    if (figure.figure_class != FigureClass::year && figure.figure_class != FigureClass::date) continue;
+    if (figure.figure_class != figure_class) continue;
     if (const auto year = year_in(document.folded_text(figure.begin, figure.unit_end))) ++mentions[*year];
   }
   int best = 0;
@@ -86,6 +86,13 @@ int frequent_year(const AuditedDocument& document) {
     if (best == 0 || count >= mentions[best]) best = year;
   }
   return best != 0 && mentions[best] > 1 ? best : 0;
+}
+
+// 2024年度 and 2024年 tell the report's year; whole dates, often those of the evaluation a year later, only where
+// nothing else does.
+int frequent_year(const AuditedDocument& document) {
+  const int year = frequent_year(document, FigureClass::year);
+  return year != 0 ? year : frequent_year(document, FigureClass::date);
 }
 
 ReportKind kind_of(View words) {

@@ -16,10 +16,11 @@ using View = std::u32string_view;
 
 class Scores {
  public:
-  Scores(const ReportView& view, Checks& checks)
+  Scores(const ReportView& view, Checks& checks, SolvedFigures& solved)
       : view_(view),
         document_(*view.document),
         checks_(checks),
+        solved_(solved),
         bands_(read_grade_bands(view)),
         scores_(read_report_scores(view)) {
     if (scores_.total != kNoIndex) total_ = document_.figures[scores_.total].value;
@@ -83,6 +84,7 @@ class Scores {
     if (gap.is_zero()) return add_total(sums, CheckVerdict::suspicious, short_of_points(sums));
     if (others_unpaired()) return;
     add_total(sums, CheckVerdict::error, block_missing(sums, gap));
+    solve_block(sums, gap);
     execution_if_missing(sums, gap);
   }
 
@@ -112,6 +114,7 @@ class Scores {
                    good ? CheckSeverity::info : CheckSeverity::high, total.begin, total.unit_end, std::move(message));
     check.printed = document_.printed(total);
     check.recomputed = figure_text(sums.scores) + "分";
+    check.right = sums.scores;
     check.formula = joined(sums.score_words) + " = " + figure_text(sums.scores) + "；" + joined(sums.point_words) +
                     " = " + figure_text(sums.points);
     check.figures = {scores_.total};
@@ -161,6 +164,31 @@ class Scores {
                   ".";
     return message;
   }
+
+  // What the block that is not listed must have got, if the total stands.
+  void solve_block(const Sums& sums, const Number& gap) {
+    const Number missing = Number(100) - sums.points;
+    if (gap.sign() <= 0 || gap > missing) return;
+    const DocumentFigure& total = figure(scores_.total);
+    SolvedFigure solved;
+    solved.rule = "score.missing-block";
+    solved.what = {"未列出的" + plain(missing) + "分指标的得分",
+                   "the score of the " + plain(missing) + " points that are not listed"};
+    solved.value = Interval::point(gap);
+    solved.unit = score_unit();
+    solved.decimals = total.decimals;
+    for (const ScoredItem& item : scores_.items) {
+      if (!item.parent && !item.total) solved.decimals = std::max(solved.decimals, figure(item.score).decimals);
+    }
+    solved.formula = plain(total_) + " − (" + joined(sums.score_words) + ")";
+    solved.figures = {scores_.total};
+    solved.figures.insert(solved.figures.end(), sums.figures.begin(), sums.figures.end());
+    solved.begin = total.begin;
+    solved.end = total.unit_end;
+    solved_.push_back(std::move(solved));
+  }
+
+  static Unit score_unit() { return {"分", 1, Dimension::of(Quantity::score)}; }
 
   // 预算执行率 has 10 of 100 points by custom (财预〔2020〕10号). If that is the block left out, its score says how
   // much of the budget was spent; a report that has nothing left over says something else.
@@ -234,6 +262,7 @@ class Scores {
                                 "The score is above the points that it can have."});
       check.printed = document_.printed(score);
       check.recomputed = "≤ " + plain(points.value) + "分";
+      check.right = points.value;
       check.figures = {item.score, item.points};
       checks_.push_back(std::move(check));
     }
@@ -270,6 +299,7 @@ class Scores {
         {"得分率重算为" + right + (wrong ? "，与所写不符。" : "。"), "The score is " + right + " of its points."});
     check.printed = document_.printed(one);
     check.recomputed = right;
+    check.right = exact;
     check.formula = plain(figure(score).value) + " ÷ " + plain(figure(points).value);
     check.figures = {rate, score, points};
     checks_.push_back(std::move(check));
@@ -278,6 +308,7 @@ class Scores {
   const ReportView& view_;
   const AuditedDocument& document_;
   Checks& checks_;
+  SolvedFigures& solved_;
   GradeBands bands_;
   ReportScores scores_;
   Number total_;
@@ -287,6 +318,8 @@ class Scores {
 
 }  // namespace
 
-void find_score_faults(const ReportView& view, Checks& checks) { Scores(view, checks).run(); }
+void find_score_faults(const ReportView& view, Checks& checks, SolvedFigures& solved) {
+  Scores(view, checks, solved).run();
+}
 
 }  // namespace jiheng

@@ -12,6 +12,7 @@
 #include "audit/check_writer.h"
 #include "audit/judge.h"
 #include "audit/sentence_mentions.h"
+#include "audit/solved.h"
 
 namespace jiheng {
 
@@ -82,5 +83,8 @@ void find_contradictions(SentenceContext& context);
 void find_prose_sums(SentenceContext& context);
 // The same thing said twice.
 void find_repeats(SentenceContext& context);
+// Amounts that are not printed but follow: last year's from a change or a rate, the plan from a completion rate, the
+// rest of a sum. Needs what the finders above have found.
+void solve_sentences(const SentenceContext& context, SolvedFigures& solved);
 
 }  // namespace jiheng

@@ -42,7 +42,7 @@ const SentenceReading* choose_reading(const std::vector<SentenceReading>& readin
   return readings.empty() ? nullptr : &readings.front();
 }
 
-void find_sentence_relations(const AuditedDocument& document, Checks& checks) {
+void find_sentence_relations(const AuditedDocument& document, Checks& checks, SolvedFigures& solved) {
   SentenceContext context{document, read_prose(document), checks, {}};
   find_changes(context);
   find_reason_sums(context);
@@ -52,6 +52,7 @@ void find_sentence_relations(const AuditedDocument& document, Checks& checks) {
   find_contradictions(context);
   find_prose_sums(context);
   find_repeats(context);
+  solve_sentences(context, solved);
 }
 
 }  // namespace jiheng

@@ -130,6 +130,7 @@ Check cell_check(const TableView& view, CellPlace place, std::string rule, Check
   }
   check.printed = document.printed(figure);
   if (judged.exact) check.recomputed = in_unit_of(figure, *judged.exact);
+  check.right = judged.exact;
   check.figures.push_back(index);
   return check;
 }

@@ -103,6 +103,7 @@ class Scores {
       check.figures.push_back(view_.cell(r, points).figure);
       const std::string limit = view_.document().printed(*most);
       check.recomputed = "≤ " + limit;
+      if (above) check.right = most->value;
       check.formula = check.printed + " ≤ " + limit;
       check.explanation.zh = cell_name(view_, {r, scores}, Language::chinese) + "为" + check.printed + "，分值为" +
                              limit + (above ? "，得分高于分值。" : "，没有超过分值。");

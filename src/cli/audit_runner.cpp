@@ -31,13 +31,18 @@ std::vector<AuditLine> AuditRunner::run(const std::vector<fs::path>& files) {
   const std::vector<Task> tasks = plan(files);
   std::vector<AuditLine> lines(files.size());
   progress_.begin(files.size());
+  const bool list = run_.print_json && files.size() > 1;
+  if (list) std::cout << "[\n";
+  bool first = true;
   run_in_order<Result>(
       tasks.size(), run_.jobs, [&](std::size_t i) { return make(tasks[i]); },
       [&](std::size_t i, Result result) {
+        if (list && !result.output.empty() && !std::exchange(first, false)) result.output.insert(0, ",\n");
         show(result);
         lines[i] = std::move(result.line);
       });
   progress_.end();
+  if (list) std::cout << "]\n" << std::flush;
   return lines;
 }
 

@@ -45,10 +45,8 @@ Message fault_of(const Options& options, std::size_t files) {
   }
   if (options.formats.size() > 1)
     return {"屏幕上只能输出一种格式，请加 --out 文件夹", "only one format can be printed: add --out DIR"};
-  if (files > 1 && !options.formats.empty() && options.formats.front() != "text") {
-    return {"多个文件的 " + options.formats.front() + " 要写成文件，请加 --out 文件夹",
-            options.formats.front() + " of several files: add --out DIR"};
-  }
+  if (files > 1 && options.has("html"))
+    return {"多个文件的 html 要写成文件，请加 --out 文件夹", "html of several files: add --out DIR"};
   return {};
 }
 
@@ -138,7 +136,8 @@ int run_audit(const Session& session, const Options& options) {
   const std::vector<AuditLine> lines = runner.run(files);
   bool good = true;
   if (journal && files.size() > 1) good = write_summary(session, lines, options.out);
-  if (files.size() > 1 || journal) {
+  const bool only_json = !journal && options.has("json");  // programs read it: nothing else is printed
+  if ((files.size() > 1 || journal) && !only_json) {
     std::cout << (journal ? "" : "\n") << audit_summary_text(lines, session.language);
   }
   if (runner.reused() > 0) {

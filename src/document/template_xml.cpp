@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "document/xml_prefix.h"
+
 namespace jiheng {
 namespace {
 
@@ -83,7 +85,9 @@ bool too_deep(const pugi::xml_document& document) {
 
 bool parse_part_xml(std::string_view bytes, pugi::xml_document& document) {
   constexpr unsigned kFlags = pugi::parse_default | pugi::parse_ws_pcdata_single;
-  return document.load_buffer(bytes.data(), bytes.size(), kFlags) && !too_deep(document);
+  if (!document.load_buffer(bytes.data(), bytes.size(), kFlags) || too_deep(document)) return false;
+  use_usual_word_prefix(document);
+  return true;
 }
 
 std::string whole_part_xml(const pugi::xml_document& document) {

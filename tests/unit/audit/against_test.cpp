@@ -102,6 +102,21 @@ TEST(AgainstTest, NothingWhereItIsUnknownWhoseItIs) {
   EXPECT_TRUE(text.of("against.same-figure").empty());
 }
 
+TEST(AgainstTest, AnotherYearOfTheUnitIsSaidAndNotCompared) {
+  const AgainstDocument older = other("青禾镇人民政府2021年度部门决算\n本年支出合计518.40万元。\n");
+  const AuditedText text = audited(kTitle + std::string("本年支出合计497.61万元。\n"), older);
+  EXPECT_EQ(text.result.against[0].relation, AgainstRelation::other_year);
+  EXPECT_EQ(relation_name(text.result.against[0].relation), "other-year");
+  EXPECT_TRUE(text.of("against.same-figure").empty());
+}
+
+TEST(AgainstTest, YearsTellOfTheReportBeforeWholeDatesDo) {
+  const AgainstDocument sheet = other(
+      "青禾镇人民政府得分表\n2024年计划完成，2024年验收。\n甲评定（2025年10月8日）。\n乙评定（2025年10月8日）。\n"
+      "丙评定（2025年10月8日）。\n");
+  EXPECT_EQ(sheet.year, 2024);
+}
+
 TEST(AgainstTest, DossierOfTheUnit) {
   FactTable facts(catalog());
   Fact fact;

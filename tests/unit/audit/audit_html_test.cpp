@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "unit/audit/audit_testing.h"
+#include "unit/audit/audited_text.h"
 
 namespace jiheng {
 namespace {
@@ -46,6 +47,20 @@ TEST(AuditHtml, HostileTextStaysText) {
   const auto json = nlohmann::json::parse(data, nullptr, false);
   ASSERT_TRUE(json.is_object());
   EXPECT_EQ(json["checks"][0]["formula"], hostile);
+}
+
+TEST(AuditHtml, SensitivityAndSolvedFiguresAreInThePagesData) {
+  const AuditedText audited(
+      "清河镇2031年部门整体支出绩效评价报告\n综合评分结果为91.25分。\n决策：此指标赋分20分，得分18.5分。\n"
+      "过程：此指标赋分20分，得分16分。\n产出：此指标赋分30分，得分27分。\n效益：此指标赋分20分，得分20分。\n");
+  const std::string page = audit_html(audited.result, Language::chinese);
+  const auto data = nlohmann::json::parse(between(page, "id=\"data\">", "</script>"), nullptr, false);
+  ASSERT_TRUE(data.is_object());
+  ASSERT_EQ(data["sensitivity"]["effects"].size(), 1U);
+  EXPECT_EQ(data["sensitivity"]["effects"][0]["flips"], true);
+  ASSERT_EQ(data["solved"].size(), 1U);
+  EXPECT_EQ(data["solved"][0]["zh"], "未列出的10分指标的得分 = 91.25 − (18.5 + 16 + 27 + 20) = 9.75分");
+  EXPECT_NE(page.find("id=\"follows\""), std::string::npos);
 }
 
 TEST(AuditHtml, OnlyItsOwnScriptAndStyleMayRun) {

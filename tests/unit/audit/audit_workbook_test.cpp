@@ -5,6 +5,7 @@
 #include "document/document_text.h"
 #include "document/workbook_blocks.h"
 #include "unit/audit/audit_testing.h"
+#include "unit/audit/audited_text.h"
 
 namespace jiheng {
 namespace {
@@ -32,6 +33,17 @@ TEST(AuditWorkbook, FindingsChecksAndFigures) {
   EXPECT_NE(text.find("100.50万元\t金额\t100.50\t万元\t1\t一致\t1\t甲支出100.50万元，占50.25%。"), std::string::npos)
       << text;
   EXPECT_NE(text.find("50.25%\t比率\t50.25%"), std::string::npos) << text;
+}
+
+TEST(AuditWorkbook, SensitivityAndSolvedFiguresHaveSheets) {
+  const AuditedText audited(
+      "清河镇2031年部门整体支出绩效评价报告\n综合评分结果为91.25分。\n决策：此指标赋分20分，得分18.5分。\n"
+      "过程：此指标赋分20分，得分16分。\n产出：此指标赋分30分，得分27分。\n效益：此指标赋分20分，得分20分。\n");
+  const std::string text = text_of(audit_workbook(audited.result, Language::chinese));
+  EXPECT_NE(text.find("91.25\t81.50\t81.50\t-9.75\t良\t总得分91.25分改为81.5分（−9.75），等级由“优”变为“良”。"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("未列出的10分指标的得分\t9.75分\t91.25 − (18.5 + 16 + 27 + 20)"), std::string::npos) << text;
 }
 
 TEST(AuditWorkbook, SameBytesEachTime) {
