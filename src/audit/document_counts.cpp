@@ -3,8 +3,8 @@
 #include <optional>
 
 #include "audit/document_fault_finders.h"
-#include "audit/folded_words.h"
 #include "audit/figure_lexer.h"
+#include "audit/folded_words.h"
 #include "base/numeral.h"
 #include "base/text.h"
 

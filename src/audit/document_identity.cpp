@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "audit/folded_words.h"
 #include "audit/figure_lexer.h"
+#include "audit/folded_words.h"
 #include "base/text.h"
 
 namespace jiheng {

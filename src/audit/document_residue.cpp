@@ -2,8 +2,8 @@
 #include <array>
 
 #include "audit/document_fault_finders.h"
-#include "audit/folded_words.h"
 #include "audit/figure_lexer.h"
+#include "audit/folded_words.h"
 #include "base/text.h"
 
 namespace jiheng {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "audit/folded_words.h"
 #include "audit/figure_lexer.h"
+#include "audit/folded_words.h"
 #include "base/numeral.h"
 #include "base/text.h"
 

@@ -6,8 +6,8 @@
 #include "audit/audit_html.h"
 #include "audit/audit_json.h"
 #include "audit/audit_text.h"
-#include "programs/any_document.h"
 #include "cli/ordered_work.h"
+#include "programs/any_document.h"
 
 namespace jiheng {
 

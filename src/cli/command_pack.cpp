@@ -9,8 +9,8 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "cli/commands.h"
-#include "engine/recompute.h"
 #include "document/zip_writer.h"
+#include "engine/recompute.h"
 
 namespace jiheng {
 

@@ -5,10 +5,10 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "programs/contents_pages.h"
-#include "programs/office.h"
 #include "document/temporary_file.h"
 #include "document/zip_writer.h"
+#include "programs/contents_pages.h"
+#include "programs/office.h"
 #include "report/report_data.h"
 #include "report/report_files.h"
 

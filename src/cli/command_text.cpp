@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "programs/any_document.h"
 #include "cli/commands.h"
 #include "document/document_text.h"
+#include "programs/any_document.h"
 
 namespace jiheng {
 

@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "document/document_reader.h"
 #include "programs/child_process.h"
 #include "programs/office.h"
 #include "programs/tesseract.h"
-#include "document/document_reader.h"
 
 namespace jiheng {
 

@@ -6,9 +6,9 @@
 #include <map>
 #include <sstream>
 
+#include "document/zip_writer.h"
 #include "programs/child_process.h"
 #include "programs/office.h"
-#include "document/zip_writer.h"
 
 namespace jiheng {
 

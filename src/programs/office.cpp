@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/yaml_file.h"
-#include "programs/child_process.h"
 #include "document/zip_writer.h"
+#include "programs/child_process.h"
 
 namespace jiheng {
 

@@ -4,9 +4,9 @@
 
 #include <gtest/gtest.h>
 
-#include "programs/child_process.h"
 #include "document/document_text.h"
 #include "document/pdf_file.h"
+#include "programs/child_process.h"
 
 namespace jiheng {
 namespace {
