@@ -32,8 +32,9 @@ jiheng_find_library(soci::postgresql soci/postgresql/soci-postgresql.h soci_post
 # SOCI's headers of its back ends include those of the databases' own libraries.
 jiheng_find_library(sqlite::sqlite3 sqlite3.h sqlite3)
 find_path(libpq_INCLUDE_DIR libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)
+find_library(libpq_LIBRARY pq REQUIRED)
 add_library(soci::soci INTERFACE IMPORTED GLOBAL)
-target_link_libraries(soci::soci INTERFACE soci::sqlite3 soci::postgresql soci::core sqlite::sqlite3)
+target_link_libraries(soci::soci INTERFACE soci::sqlite3 soci::postgresql soci::core sqlite::sqlite3 "${libpq_LIBRARY}")
 target_include_directories(soci::soci INTERFACE "${libpq_INCLUDE_DIR}")
 
 # Poppler is under the GPL: src/document/pdf_file.cpp alone knows it, and a build can be without it.

@@ -28,4 +28,8 @@ std::optional<BlobRow> find_blob(Transaction& t, const std::string& sm3);
 // Throws StoreError where the bytes do not have the digest.
 std::optional<std::string> blob_bytes(Transaction& t, const std::string& sm3);
 
+// One piece, for copies of whole tables (backup.cpp).
+void put_piece(WriteTransaction& t, const std::string& sm3, std::int64_t piece, std::string_view bytes);
+std::string piece_bytes(Transaction& t, const std::string& sm3, std::int64_t piece);
+
 }  // namespace jiheng

@@ -18,8 +18,8 @@ struct FileKind {
 // Largest attachment.
 inline constexpr std::uint64_t kLargestBlob = 200ULL * 1024 * 1024;
 
-// docx, xlsx, pptx, doc/xls/ppt (one kind: their container is the same), pdf, png, jpg, gif, bmp, tif, webp, zip, ofd,
-// xml/html/txt/csv/md/yaml/json (texts: valid UTF-8 or GBK without control characters). Nullopt with a diagnostic:
+// docx, xlsx, pptx, doc/xls/ppt (one kind: their container is the same), pdf, png, jpg, gif, bmp, tif, zip, ofd,
+// xml/html/txt/csv/md/yaml/json (texts without control characters). Nullopt with a diagnostic:
 //   file.empty            no bytes
 //   file.too-large        over kLargestBlob
 //   file.program          an executable or a script, whatever its name

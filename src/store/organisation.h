@@ -33,6 +33,8 @@ std::optional<RegionRow> find_region(Transaction& t, const std::string& code);
 bool insert_region(WriteTransaction& t, const RegionRow& region);
 // The region and all below it.
 std::vector<std::string> region_subtree(Transaction& t, const std::string& code);
+// The region and all above it.
+std::vector<std::string> region_ancestors(Transaction& t, const std::string& code);
 
 struct UnitFilter {
   VisibleSet visible;

@@ -19,4 +19,12 @@ struct Page {
   std::int64_t total = 0;
 };
 
+// Cuts a page that was read with one row more than asked for, and names its last row as `next` when there are more.
+template <typename Row, typename CursorOf>
+void end_page(Page<Row>& page, const PageRequest& request, const CursorOf& cursor_of) {
+  if (page.items.size() <= static_cast<std::size_t>(request.limit)) return;
+  page.items.resize(static_cast<std::size_t>(request.limit));
+  page.next = cursor_of(page.items.back());
+}
+
 }  // namespace jiheng

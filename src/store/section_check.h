@@ -4,8 +4,8 @@
 // field, a key that stands twice) is a warning while one types; a dossier is sound only without them (check_dossier).
 //
 // Codes: section.unknown, section.computed, section.unknown-item, section.derived, section.unknown-field,
-// section.wrong-kind (a row in a section, an item in a list), section.too-long, dossier.bad-value, dossier.required,
-// dossier.duplicate-row.
+// section.wrong-kind (a row in a section, an item in a list), section.too-long, section.bad-text, dossier.bad-value,
+// dossier.required, dossier.duplicate-row.
 #pragma once
 
 #include <string>
@@ -28,6 +28,10 @@ struct SectionKind {
 SectionKind find_section_kind(const Catalog& catalog, std::string_view name);
 // Every one that is typed, sections first, in the catalog's order.
 std::vector<SectionKind> typed_sections(const Catalog& catalog);
+
+// The item or field of a cell; null with a fault.
+const Item* find_cell_item(const Catalog& catalog, const SectionKind& kind, const CellAddress& cell,
+                           std::vector<SectionFault>& faults);
 
 // Names in changes, brought to the catalog's spelling (aliases, 上年.); unknown ones are faults.
 std::vector<SectionChange> with_catalog_names(const Catalog& catalog, const SectionKind& kind,

@@ -63,6 +63,8 @@ struct CellAddress {
   std::string cell_name() const;
   friend auto operator<=>(const CellAddress&, const CellAddress&) = default;
 };
+// The reverse of cell_name; `row` is "" for a cell of a section.
+CellAddress cell_address(const std::string& section, const std::string& row, const std::string& cell_name);
 
 // One step of a save.
 struct SectionChange {
@@ -91,7 +93,7 @@ struct SectionChange {
 std::string to_json(const std::vector<SectionChange>& changes);
 std::vector<SectionChange> section_changes_of_json(std::string_view json);
 
-// The changes that make `to` of `from`, fewest cells first to last; applying them to `from` gives `to`.
+// The changes that make `to` of `from`: applying them to `from` gives `to`. What is the same is not touched.
 std::vector<SectionChange> section_difference(const SectionContent& from, const SectionContent& to);
 
 // The cells that differ, with both versions (an empty cell where there is none). A row that only one side has is given

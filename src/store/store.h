@@ -10,7 +10,8 @@
 // transaction that the database gave up for another's sake (deadlock, serialisation, the same new key) is run again
 // from its beginning, so the work handed in must change nothing but the store and its own results.
 //
-// When `write` returns, the work is on the disk (SQLite: synchronous=FULL). When work throws, nothing of it is kept.
+// When `write` returns, the work is on the disk (SQLite: synchronous=FULL). When work throws, nothing of it is kept;
+// nor when the work of `write_or_nothing` returns an empty optional.
 //
 // Diagnostics of `open`:
 //   store.bad-url        neither sqlite:PATH nor postgresql://…
@@ -52,6 +53,9 @@ class Store {
   // Version of the schema: the number of the last migration.
   virtual int schema_version() const = 0;
 
+  // SQLite only: a whole, compact copy of the database in a new file, while others write.
+  virtual void vacuum_into(const std::string& path) = 0;
+
   // One consistent state for all that the work reads.
   template <typename Work>
   auto read(Work&& work) -> std::invoke_result_t<Work, Transaction&> {
@@ -60,13 +64,29 @@ class Store {
   // All or nothing, with its log entries.
   template <typename Work>
   auto write(Work&& work) -> std::invoke_result_t<Work, WriteTransaction&> {
-    return run<WriteTransaction>(std::forward<Work>(work), [this](const auto& body) { run_write(body); });
+    return run<WriteTransaction>(std::forward<Work>(work), [this](const auto& body) {
+      run_write([&](WriteTransaction& t) {
+        body(t);
+        return true;
+      });
+    });
+  }
+  // For work that may find, half way, that it must not be done: it returns an optional, and an empty one undoes all.
+  template <typename Work>
+  auto write_or_nothing(Work&& work) -> std::invoke_result_t<Work, WriteTransaction&> {
+    std::invoke_result_t<Work, WriteTransaction&> result;
+    run_write([&](WriteTransaction& t) {
+      result = work(t);
+      return result.has_value();
+    });
+    return result;
   }
 
  protected:
   Store() = default;
   virtual void run_read(const std::function<void(Transaction&)>& body) = 0;
-  virtual void run_write(const std::function<void(WriteTransaction&)>& body) = 0;
+  // Kept when `body` returns true.
+  virtual void run_write(const std::function<bool(WriteTransaction&)>& body) = 0;
 
  private:
   template <typename T, typename Work, typename Runner>

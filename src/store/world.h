@@ -21,6 +21,9 @@ struct World {
 // databases can be merged and nobody guesses how many there are.
 std::string new_id(const World& world);
 
+// A time of this form; for whoever makes a World.
+std::string format_time(long long seconds_since_1970, int milliseconds);
+
 // The day in China (UTC+8, without summer time since 1991) at a time of World::now: deadlines end at midnight there.
 // 2025-03-31T16:00:00.000Z → 2025-04-01.
 std::string china_day(const std::string& time);
