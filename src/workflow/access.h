@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "store/campaigns.h"
+#include "store/organisation.h"
 #include "store/people.h"
 #include "store/rectifications.h"
 #include "store/tasks.h"

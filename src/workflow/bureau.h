@@ -19,4 +19,17 @@ struct Bureau {
   const WorkflowBook& workflows;
 };
 
+// Does work in one write transaction, or leaves everything as it was when the work returns nothing. The diagnostics are
+// those of the attempt that counted: a transaction may be run more than once.
+template <typename Work>
+auto attempt(Bureau& bureau, Diagnostics& diagnostics, Work&& work) {
+  Diagnostics said;
+  auto result = bureau.store.write_or_nothing([&](WriteTransaction& t) {
+    said = {};
+    return work(t, said);
+  });
+  diagnostics.append(said);
+  return result;
+}
+
 }  // namespace jiheng

@@ -1,7 +1,7 @@
 // Campaigns at work (评价工作): making one, handing it out, seeing how far it is, reminding.
 //
-// Codes: campaign.no-title, campaign.bad-year, campaign.bad-subject, campaign.bad-date, campaign.unknown-workflow,
-// case.unknown-framework, campaign.framework-not-active, campaign.no-unit (an id that is none, or out of the region).
+// Codes: campaign.no-title, campaign.bad-year, campaign.bad-subject, campaign.bad-date, campaign.no-region,
+// campaign.unknown-workflow, case.unknown-framework, campaign.framework-not-active.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +26,11 @@ struct NewCampaign {
 };
 std::optional<CampaignRow> add_campaign(Bureau& bureau, const Access& access, const NewCampaign& campaign,
                                         Diagnostics& diagnostics);
+
+// The same inside a transaction, without asking for permission: for carry_over.cpp.
+std::optional<CampaignRow> insert_new_campaign(WriteTransaction& t, const Bureau& bureau, const std::string& person,
+                                               const NewCampaign& campaign, const std::string& carried_from,
+                                               Diagnostics& diagnostics);
 
 struct CampaignChange {
   std::optional<std::string> title;

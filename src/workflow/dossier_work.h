@@ -4,7 +4,7 @@
 // store/section_check.h.
 #pragma once
 
-#include <memory>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,7 +34,20 @@ struct DossierSave {
   bool saved = false;                       // false in a preview, or when any section was not
 };
 
+// Which sections to save, worked out inside the transaction that saves them; nullopt with diagnostics saves nothing.
+using SectionSavesOf =
+    std::function<std::optional<std::vector<SectionSave>>(WriteTransaction&, const TaskRow&, Diagnostics&)>;
+std::optional<DossierSave> save_dossier(Bureau& bureau, const Access& access, const std::string& task, bool preview,
+                                        Diagnostics& diagnostics, const SectionSavesOf& saves_of);
+// Saves every section and gathers outcomes and differences; false when one was not saved. The task must be held.
+bool save_sections(WriteTransaction& t, const Bureau& bureau, const TaskRow& task, const std::string& person,
+                   DossierSave& save);
+// What an imported dossier changes of what stands now.
+std::vector<SectionSave> import_saves(Transaction& t, const TaskRow& task, const Catalog& catalog,
+                                      const SectionContents& imported, SectionOrigin origin);
+
 // From a workbook or YAML file (read_dossier_bytes): its cells on top of what stands now.
+// dossier.other-year where the file names another year than the task.
 std::optional<DossierSave> import_dossier(Bureau& bureau, const Access& access, const std::string& task,
                                           std::string bytes, const std::string& file_name, bool preview,
                                           Diagnostics& diagnostics);
@@ -44,6 +57,10 @@ std::optional<DossierSave> import_dossier(Bureau& bureau, const Access& access, 
 std::optional<DossierSave> copy_last_year(Bureau& bureau, const Access& access, const std::string& task, bool preview,
                                           Diagnostics& diagnostics);
 
+// Of the figures of last year's sections, those whose 上年 cell is empty now.
+std::vector<SectionSave> last_year_saves(const Catalog& catalog, const SectionContents& last,
+                                         const std::vector<SectionRevision>& heads);
+
 // The dossier as it stands (or stood at a step); no permission is asked: callers have read the task.
 std::optional<Dossier> task_dossier(Transaction& t, const Bureau& bureau, const TaskRow& task, Diagnostics& diagnostics,
                                     int step = 0);
@@ -52,7 +69,9 @@ std::optional<Case> task_case(Transaction& t, const Bureau& bureau, const TaskRo
                               int step = 0);
 
 // What lists show of a case.
-TaskScore score_of(const Case& made, std::int64_t change);
+TaskScore score_of(const Case& made, const TaskRow& task);
+// The one beside the task where it is up to date, otherwise computed now; without figures where it cannot be.
+TaskScore current_score(Transaction& t, const Bureau& bureau, const TaskRow& task);
 // Brings the scores of tasks up to date whose dossier changed since; at most `limit`. For the server to call between
 // requests. Returns how many it did.
 int refresh_scores(Bureau& bureau, int limit);

@@ -2,7 +2,7 @@
 // recommends: some 60 ms each, so log-ins should be limited to a few at once.
 //
 // Rules (NIST SP 800-63B 5.1.1.2): at least 10 characters, at most 256 bytes, none of the common ones of
-// catalog-independent list workflows/common-passwords.txt, not the log-in name. No rules about kinds of characters.
+// list workflows/common-passwords.txt, not the log-in name. No rules about kinds of characters.
 #pragma once
 
 #include <filesystem>
@@ -22,7 +22,7 @@ bool password_matches(std::string_view password, const std::string& hash);
 // Takes as long as password_matches: for log-ins that nobody has, so that these cannot be told by the time.
 void waste_password_time(std::string_view password);
 
-// 16 characters of an alphabet without look-alikes (95 random bits), in groups: kx7m-2hfp-….
+// 16 characters of an alphabet without look-alikes (79 random bits), in groups: kx7m-2hfp-….
 std::string one_time_password(const World& world);
 
 class PasswordRules {

@@ -1,7 +1,7 @@
 // Roles and permissions (角色与权限): which role may do what, as data (workflows/roles.yaml).
 //
 //   roles: 1
-//   roles:
+//   list:
 //     - role: filler
 //       title: 填报人
 //       may: [task.read, dossier.edit, rectification.read, audit.use]

@@ -20,6 +20,9 @@
 
 namespace jiheng {
 
+// From what is known of the task and its score.
+std::int64_t risk_of(const TaskRow& task, const TaskScore& score);
+
 struct Candidate {
   std::string task;
   std::int64_t risk = 0;

@@ -3,7 +3,7 @@
 // An action is one transaction: the state, the lock, the transition with its snapshot, remarks, notices and log.
 //
 // Codes: task.no-such-action, task.wrong-state, task.not-your-role, task.kept-apart (the same person did a step that
-// must be another's), task.needs-opinion, task.not-sound (with the errors of the dossier), remark.bad-cell.
+// must be another's), task.needs-opinion, task.not-sound (with the errors of the dossier), remark.empty.
 #pragma once
 
 #include <optional>
@@ -41,6 +41,11 @@ struct ActionRequest {
 };
 std::optional<TaskRow> perform(Bureau& bureau, const Access& access, const std::string& task,
                                const ActionRequest& request, Diagnostics& diagnostics);
+
+// Does it, without asking whether it may be done: state, lock, transition with snapshot, remarks, notices, log. The
+// task must be held. For actions that the program does by itself.
+void carry_out(WriteTransaction& t, const Bureau& bureau, const std::string& person, TaskRow& task,
+               const WorkflowAction& action, const ActionRequest& request);
 
 // Each task by itself: one that cannot be done does not stop the others. With `preview` nothing is changed.
 struct BulkLine {

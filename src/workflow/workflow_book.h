@@ -4,9 +4,9 @@
 //   title: 绩效自评
 //   basis: 财预〔2020〕10号 第十一条
 //   states:
-//     - {state: assigned, title: 部署, step: 部署}
+//     - {state: assigned, title: 部署, editable: true, on_save: start}   # saving does this action by itself
 //     - {state: filling, title: 填报, editable: true}
-//     - {state: submitted, title: 已报送, locked: true}
+//     - {state: submitted, title: 已报送, locked: true, submitted: true}
 //   start: assigned
 //   actions:
 //     - action: submit
@@ -23,7 +23,7 @@
 //
 // A `locked` state locks the dossier; an `editable` one lets dossier.edit save. Checked at load: every state but the
 // start is reached, every state named exists, every role exists; codes workflow.unknown-state, workflow.unknown-role,
-// workflow.unreachable, workflow.duplicate, workflow.bad-state (both locked and editable), workflow.bad-version.
+// workflow.unknown-action, workflow.unreachable, workflow.duplicate, workflow.bad-state (both locked and editable).
 #pragma once
 
 #include <memory>
@@ -42,6 +42,8 @@ struct WorkflowState {
   bool editable = false;
   bool locked = false;
   bool submitted = false;  // the unit's work is done: counts for completeness and timeliness
+  bool published = false;  // entered only by publish() (publishing.h)
+  std::string on_save;     // action that the first save does by itself; "" for none
 };
 
 struct WorkflowAction {

@@ -57,8 +57,7 @@ TEST_P(Sections, WhatCannotBeReadIsRefusedWithEveryCell) {
            {set_item("编制数", "很多"), set_item("实有人数", "12元"), set_item("编制树", "1"), set_item("", "x")});
   EXPECT_EQ(outcome.kind, Kind::refused);
   EXPECT_EQ(outcome.faults.size(), 4U);
-  the values are not looked at then ";
-      EXPECT_EQ(save(task, "a", "无此节", 0, {}).faults.at(0).diagnostic.code, "section.unknown");
+  EXPECT_EQ(save(task, "a", "无此节", 0, {}).faults.at(0).diagnostic.code, "section.unknown");
   EXPECT_EQ(save(task, "a", "评价", 0, {}).faults.at(0).diagnostic.code, "section.unknown");
   EXPECT_EQ(save(task, "a", "人员", 3, {set_item("编制数", "1")}).faults.at(0).diagnostic.code, "section.bad-base");
   EXPECT_EQ(save(task, "a", "人员", -1, {set_item("编制数", "1")}).faults.at(0).diagnostic.code, "section.bad-base");
