@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "workflow/campaign_work.h"
+#include "workflow/carry_over_plan.h"
 
 namespace jiheng {
 
@@ -34,7 +35,8 @@ struct CarryOverRequest {
   std::string due;    // "" takes the same day a year later
   bool preview = false;
 };
-std::optional<CarryOver> carry_over(Bureau& bureau, const Access& access, const std::string& campaign,
-                                    const CarryOverRequest& request, Diagnostics& diagnostics);
+std::optional<CarryOver> carry_over(Bureau& bureau, const CarryOverPlan& plan, const Access& access,
+                                    const std::string& campaign, const CarryOverRequest& request,
+                                    Diagnostics& diagnostics);
 
 }  // namespace jiheng

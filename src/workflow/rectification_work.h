@@ -14,14 +14,18 @@
 #include <string>
 #include <vector>
 
+#include "finding/finding.h"
 #include "store/rectifications.h"
 #include "workflow/access.h"
 #include "workflow/bureau.h"
 
 namespace jiheng {
 
+// How the findings of a report are named from outside: the rule's id; the second one of a rule id#2, and so on.
+std::vector<std::string> finding_keys(const FindingReport& report);
+
 struct NewRectification {
-  std::string finding;  // Finding's rule id, with its row where there are several: see finding_key
+  std::string finding;  // one of finding_keys
   std::string demand;   // "" takes the rule's advice
   std::string owner;
   std::string due;
