@@ -19,6 +19,18 @@ const WorkflowState& state_of(const Bureau& bureau, const TaskRow& task) {
   return *state;
 }
 
+// Whether the dossier can be changed in the task's state, by whomever.
+bool is_open(const Bureau& bureau, const TaskRow& task, Diagnostics& diagnostics) {
+  const WorkflowState& state = state_of(bureau, task);
+  if (state.editable && !task.locked) return true;
+  const bool locked = task.locked || state.locked;
+  diagnostics.error(
+      locked ? "task.locked" : "task.not-editable", {},
+      {"「" + state.title + "」时不能改基础资料", "the dossier cannot be changed in the state " + state.id},
+      {"请先退回填报", "have it sent back first"});
+  return false;
+}
+
 // What follows a save: the first one moves the task on, and each counts.
 void after_save(WriteTransaction& t, const Bureau& bureau, const Access& access, TaskRow& task) {
   const WorkflowState& state = state_of(bureau, task);
@@ -30,16 +42,16 @@ void after_save(WriteTransaction& t, const Bureau& bureau, const Access& access,
 }
 
 std::optional<TaskRow> hold_editable(WriteTransaction& t, const Bureau& bureau, const Access& access,
-                                     const std::string& id, Diagnostics& said) {
-  auto task = hold_task_for(t, access, id, "dossier.edit", said);
-  return task && may_edit_dossier(bureau, access, *task, said) ? task : std::nullopt;
+                                     const std::string& id, std::string_view permission, Diagnostics& said) {
+  auto task = hold_task_for(t, access, id, permission, said);
+  return task && is_open(bureau, *task, said) ? task : std::nullopt;
 }
 
 template <typename Save>
 std::optional<SaveOutcome> save_with(Bureau& bureau, const Access& access, const std::string& id,
                                      Diagnostics& diagnostics, const Save& save) {
   return attempt(bureau, diagnostics, [&](WriteTransaction& t, Diagnostics& said) -> std::optional<SaveOutcome> {
-    auto task = hold_editable(t, bureau, access, id, said);
+    auto task = hold_editable(t, bureau, access, id, "dossier.edit", said);
     if (!task) return std::nullopt;
     SaveOutcome outcome = save(t, *task);
     if (outcome.kind == Kind::saved) after_save(t, bureau, access, *task);
@@ -52,17 +64,8 @@ bool is_numeric(const Item& item) { return item.type.kind == ValueKind::number; 
 }  // namespace
 
 bool may_edit_dossier(const Bureau& bureau, const Access& access, const TaskRow& task, Diagnostics& diagnostics) {
-  if (!access.may("dossier.edit", Jurisdiction::of(task))) {
-    say_forbidden(diagnostics);
-    return false;
-  }
-  const WorkflowState& state = state_of(bureau, task);
-  if (state.editable && !task.locked) return true;
-  const bool locked = task.locked || state.locked;
-  diagnostics.error(
-      locked ? "task.locked" : "task.not-editable", {},
-      {"「" + state.title + "」时不能改基础资料", "the dossier cannot be changed in the state " + state.id},
-      {"请先退回填报", "have it sent back first"});
+  if (access.may("dossier.edit", Jurisdiction::of(task))) return is_open(bureau, task, diagnostics);
+  say_forbidden(diagnostics);
   return false;
 }
 
@@ -96,12 +99,15 @@ bool save_sections(WriteTransaction& t, const Bureau& bureau, const TaskRow& tas
   return good;
 }
 
-std::optional<DossierSave> save_dossier(Bureau& bureau, const Access& access, const std::string& id, bool preview,
-                                        Diagnostics& diagnostics, const SectionSavesOf& saves_of) {
+namespace {
+
+std::optional<DossierSave> save_all(Bureau& bureau, const Access& access, const std::string& id,
+                                    std::string_view permission, bool preview, Diagnostics& diagnostics,
+                                    const SectionSavesOf& saves_of) {
   std::optional<DossierSave> result;
   attempt(bureau, diagnostics, [&](WriteTransaction& t, Diagnostics& said) -> std::optional<bool> {
     result.reset();
-    auto task = hold_editable(t, bureau, access, id, said);
+    auto task = hold_editable(t, bureau, access, id, permission, said);
     if (!task) return std::nullopt;
     auto saves = saves_of(t, *task, said);
     if (!saves) return std::nullopt;
@@ -114,6 +120,18 @@ std::optional<DossierSave> save_dossier(Bureau& bureau, const Access& access, co
     return true;
   });
   return result;
+}
+
+}  // namespace
+
+std::optional<DossierSave> save_dossier(Bureau& bureau, const Access& access, const std::string& task, bool preview,
+                                        Diagnostics& diagnostics, const SectionSavesOf& saves_of) {
+  return save_all(bureau, access, task, "dossier.edit", preview, diagnostics, saves_of);
+}
+
+std::optional<DossierSave> merge_into_task(Bureau& bureau, const Access& access, const std::string& task, bool preview,
+                                           Diagnostics& diagnostics, const SectionSavesOf& saves_of) {
+  return save_all(bureau, access, task, "campaign.edit", preview, diagnostics, saves_of);
 }
 
 std::vector<SectionSave> import_saves(Transaction& t, const TaskRow& task, const Catalog& catalog,

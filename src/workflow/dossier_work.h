@@ -39,6 +39,9 @@ using SectionSavesOf =
     std::function<std::optional<std::vector<SectionSave>>(WriteTransaction&, const TaskRow&, Diagnostics&)>;
 std::optional<DossierSave> save_dossier(Bureau& bureau, const Access& access, const std::string& task, bool preview,
                                         Diagnostics& diagnostics, const SectionSavesOf& saves_of);
+// The same for the bureau (campaign.edit), which merges what a unit filled in elsewhere (exchange.h).
+std::optional<DossierSave> merge_into_task(Bureau& bureau, const Access& access, const std::string& task, bool preview,
+                                           Diagnostics& diagnostics, const SectionSavesOf& saves_of);
 // Saves every section and gathers outcomes and differences; false when one was not saved. The task must be held.
 bool save_sections(WriteTransaction& t, const Bureau& bureau, const TaskRow& task, const std::string& person,
                    DossierSave& save);

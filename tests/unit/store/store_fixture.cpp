@@ -102,7 +102,7 @@ TaskRow StoreTest::add_task(const std::string& unit_name) {
     campaign.year = 2024;
     campaign.title = "2024年部门整体支出绩效自评";
     campaign.subject = "department";
-    campaign.framework = "shaanxi-department-2024";
+    campaign.framework = "shaanxi-third-party-2024";
     campaign.workflow = "self-evaluation";
     campaign.due = "2025-03-31";
     insert_campaign(t, campaign);
