@@ -24,8 +24,8 @@ const Schema kActionSchema{"action",
                             {"notifies"},
                             {"basis"}}};
 const Schema kCarryOverSchema{"carry_over", {{"carry_over", true}, {"items", true}, {"lists", true}}};
-const Schema kCarriedListSchema{"carried list", {{"list", true}, {"keep", true}, {"last_year"}}};
-const Schema kCarriedFieldSchema{"carried field", {{"from", true}, {"to", true}}};
+const Schema kCarriedListSchema{"carried_list", {{"list", true}, {"keep", true}, {"last_year"}}};
+const Schema kCarriedFieldSchema{"carried_field", {{"from", true}, {"to", true}}};
 
 const std::vector<const Schema*>& workflow_schemas() {
   static const std::vector<const Schema*> kSchemas = {&kRolesSchema,       &kRoleSchema,        &kWorkflowSchema,
