@@ -28,7 +28,8 @@ def output_of(*arguments):
 
 def kill_once(url, task, begin, chance):
     """Lets a writer run a while, kills it, and returns the last number that it acknowledged (begin - 1: none)."""
-    writer = subprocess.Popen([WRITER, "write", url, task, str(begin)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # Unbuffered: what a buffer of readline() held, communicate() would not see.
+    writer = subprocess.Popen([WRITER, "write", url, task, str(begin)], cwd=ROOT, bufsize=0, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     last = begin - 1
     line = writer.stdout.readline()  # it runs now; most kills shall hit a save, not the start
     if line:
