@@ -1,6 +1,7 @@
 #include "store/backup.h"
 
-#include <fstream>
+#include <atomic>
+#include <thread>
 
 #include "store/blobs.h"
 #include "unit/store/store_fixture.h"
@@ -37,6 +38,37 @@ TEST_P(Backup, GoesRoundThroughTheFile) {
   EXPECT_FALSE(restore_backup(folder / "b.db", *target, false, fine));
   EXPECT_EQ(fine.items().back().code, "backup.not-empty");
   EXPECT_TRUE(restore_backup(folder / "b.db", *target, true, fine));
+  std::filesystem::remove_all(folder);
+}
+
+// While somebody saves without a pause, each backup is a state that the log proves, and every save goes on.
+TEST_P(Backup, IsWholeUnderLoad) {
+  const TaskRow task = add_task();
+  std::atomic<bool> stop = false;
+  std::atomic<int> saves = 0;
+  std::thread writer([&] {
+    for (int i = 1; !stop; ++i) {
+      save(task, "a", "人员", i - 1, {set_item("编制数", std::to_string(i)), set_item("实有人数", std::to_string(i))});
+      saves = i;
+    }
+  });
+  const auto folder = test_folder();
+  for (int i = 0; i < 5; ++i) {
+    while (saves < 10 * (i + 1)) std::this_thread::yield();
+    Diagnostics diagnostics;
+    const auto file = folder / (std::to_string(i) + ".db");
+    const auto made = make_backup(store(), file, diagnostics);
+    ASSERT_TRUE(made) << diagnostics.to_string(Language::english);
+    const auto copy = Store::open("sqlite:" + file.string(), counted_world(), {}, diagnostics);
+    copy->read([&](Transaction& t) {
+      const auto head = section_head(t, task, "人员");
+      EXPECT_EQ(head.revision, made->log.entries);
+      EXPECT_EQ(head.content.cells.at("编制数"), head.content.cells.at("实有人数"));
+    });
+  }
+  stop = true;
+  writer.join();
+  store().read([&](Transaction& t) { EXPECT_EQ(section_head(t, task, "人员").revision, saves); });
   std::filesystem::remove_all(folder);
 }
 

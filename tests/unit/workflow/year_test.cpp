@@ -1,4 +1,5 @@
 // The year of one town, step by step.
+#include "dossier/workbook_writer.h"
 #include "store/log.h"
 #include "store/notices.h"
 #include "store/transitions.h"
@@ -206,6 +207,47 @@ TEST_P(Year, OfflineWorkbookIsMergedOnItsBase) {
   EXPECT_EQ(merged[0].outcome, ExchangeLine::Outcome::unchanged);
   store().read(
       [&](Transaction& t) { EXPECT_EQ(section_head(t, task(), "人员").content.cells.at("编制数").value, "99"); });
+}
+
+// The workbook as the unit sends it back, with another figure in one cell.
+ExchangeFile filled(const ExchangeFile& file, const std::string& item, int value) {
+  Diagnostics d;
+  const Catalog& catalog = *test_library().catalog;
+  auto dossier = read_dossier_bytes(file.bytes, file.name, catalog, d);
+  EXPECT_TRUE(dossier) << d.to_string(Language::english);
+  const int slot = catalog.find_item(item)->id;
+  Fact fact = dossier->facts.scalar(slot);
+  fact.value = Value::of(Number(value));
+  dossier->facts.set_scalar(slot, fact);
+  const Framework* framework = test_library().frameworks->find(dossier->framework);
+  return {file.name, *workbook_bytes(*dossier, *framework, read_workbook_properties(file.bytes), d)};
+}
+
+TEST_P(Year, WhatTheUnitFilledInIsMergedOrListed) {
+  import_example();
+  Diagnostics d;
+  const auto file = make_exchange(bureau(), as("bureau"), task_, d);
+  ASSERT_TRUE(file);
+  save("filler", "人员", {set_item("编制数", "99")});
+  const auto preview = merge_exchange(bureau(), as("bureau"), {filled(*file, "实有人数", 70)}, true);
+  EXPECT_EQ(preview[0].outcome, ExchangeLine::Outcome::merged);
+  EXPECT_FALSE(preview[0].save.saved);
+  const auto lines =
+      merge_exchange(bureau(), as("bureau"), {filled(*file, "编制数", 98), filled(*file, "实有人数", 71)}, false);
+  ASSERT_EQ(lines[0].outcome, ExchangeLine::Outcome::conflict) << lines[0].diagnostics.to_string(Language::english);
+  const auto& conflict = lines[0].save.outcomes.at(0).conflicts.at(0);
+  EXPECT_EQ(conflict.cell.item, "编制数");
+  EXPECT_EQ(conflict.theirs.value, "99");
+  EXPECT_NE(conflict.mine.value.find("98"), std::string::npos);
+  EXPECT_EQ(lines[1].outcome, ExchangeLine::Outcome::merged);
+  EXPECT_EQ(lines[1].save.differences.size(), 1U) << "only what the unit changed";
+  store().read([&](Transaction& t) {
+    const auto head = section_head(t, task(), "人员");
+    EXPECT_EQ(head.content.cells.at("编制数").value, "99");
+    EXPECT_NE(head.content.cells.at("实有人数").value.find("71"), std::string::npos);
+    EXPECT_EQ(authors_of(t, task()), std::vector<std::string>{person("filler")})
+        << "the bureau does not count as filling";
+  });
 }
 
 TEST_P(Year, ProgressAndReminders) {
