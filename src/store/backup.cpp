@@ -1,6 +1,7 @@
 #include "store/backup.h"
 
 #include <filesystem>
+#include <ranges>
 
 #include <fmt/format.h>
 
@@ -133,8 +134,7 @@ std::optional<BackupResult> restore_backup(const std::filesystem::path& file, St
                          "restore into an empty store, or replace everything with --replace"});
       return std::nullopt;
     }
-    const auto& tables = store_tables();
-    for (auto table = tables.rbegin(); table != tables.rend(); ++table) to.execute("DELETE FROM " + table->table);
+    for (const TableColumns& table : std::views::reverse(store_tables())) to.execute("DELETE FROM " + table.table);
     BackupResult result;
     result.rows = source->read([&](Transaction& from) { return copy_all(from, to); });
     result.log = verify_log(to);

@@ -12,6 +12,13 @@ constexpr std::string_view kUnitColumns = "id, region, name, short_name, code, s
 
 UnitRow unit_of(const SqlRow& c) { return {c[0], c[1], c[2], c[3], c[4], c[5], to_flag(c[6])}; }
 
+std::vector<std::string> first_columns(const std::vector<SqlRow>& rows) {
+  std::vector<std::string> result;
+  result.reserve(rows.size());
+  for (const SqlRow& c : rows) result.push_back(c[0]);
+  return result;
+}
+
 std::optional<UnitRow> one_unit(Transaction& t, const Condition& where) {
   const auto rows = t.select(fmt::format("SELECT {} FROM unit WHERE {}", kUnitColumns, where.sql()), where.values());
   return rows.empty() ? std::nullopt : std::optional(unit_of(rows[0]));
@@ -36,23 +43,17 @@ bool insert_region(WriteTransaction& t, const RegionRow& region) {
 }
 
 std::vector<std::string> region_subtree(Transaction& t, const std::string& code) {
-  const auto rows = t.select(
+  return first_columns(t.select(
       "WITH RECURSIVE below (code) AS (SELECT code FROM region WHERE code = ? UNION "
       "SELECT region.code FROM region JOIN below ON region.parent = below.code) SELECT code FROM below ORDER BY code",
-      {code});
-  std::vector<std::string> result;
-  for (const SqlRow& c : rows) result.push_back(c[0]);
-  return result;
+      {code}));
 }
 
 std::vector<std::string> region_ancestors(Transaction& t, const std::string& code) {
-  const auto rows = t.select(
+  return first_columns(t.select(
       "WITH RECURSIVE above (code, parent) AS (SELECT code, parent FROM region WHERE code = ? UNION "
       "SELECT region.code, region.parent FROM region JOIN above ON region.code = above.parent) SELECT code FROM above",
-      {code});
-  std::vector<std::string> result;
-  for (const SqlRow& c : rows) result.push_back(c[0]);
-  return result;
+      {code}));
 }
 
 Page<UnitRow> list_units(Transaction& t, const UnitFilter& filter, const PageRequest& page) {

@@ -48,7 +48,7 @@ struct SectionContent {
 // Canonical JSON: keys sorted, no spaces, empty members left out. Equal content is equal text.
 std::string to_json(const SectionContent& content);
 // Throws std::runtime_error for what to_json cannot have written.
-SectionContent section_content_of_json(std::string_view json);
+SectionContent section_content_of_json(std::string_view text);
 
 // One cell of a dossier. Of a section: `item`, and `last_year` for 上年. Of a list: `row` and `field`; with an empty
 // field the row as such is meant (that it is there).
@@ -91,7 +91,7 @@ struct SectionChange {
 
 // A JSON array, as the API and the table section_revision have it; the reverse throws std::runtime_error.
 std::string to_json(const std::vector<SectionChange>& changes);
-std::vector<SectionChange> section_changes_of_json(std::string_view json);
+std::vector<SectionChange> section_changes_of_json(std::string_view text);
 
 // The changes that make `to` of `from`: applying them to `from` gives `to`. What is the same is not touched.
 std::vector<SectionChange> section_difference(const SectionContent& from, const SectionContent& to);

@@ -46,8 +46,8 @@ void set_cell(SectionCells& cells, const std::string& name, const SectionChange&
 // Carries changes out one by one; what cannot be carried out becomes a fault.
 class Applier {
  public:
-  Applier(const std::string& section, SectionContent content, std::vector<SectionFault>& faults)
-      : section_(section), content_(std::move(content)), faults_(faults) {}
+  Applier(std::string section, SectionContent content, std::vector<SectionFault>& faults)
+      : section_(std::move(section)), content_(std::move(content)), faults_(faults) {}
 
   void apply(const SectionChange& change) {
     switch (change.op) {

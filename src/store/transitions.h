@@ -27,10 +27,10 @@ struct TransitionRow {
   TaskScore score;
 };
 
-void insert_transition(WriteTransaction& t, const TaskRow& task, const TransitionRow& transition);
+void insert_transition(WriteTransaction& t, const TaskRow& task, const TransitionRow& row);
 // In the order made.
 std::vector<TransitionRow> list_transitions(Transaction& t, const TaskRow& task);
-std::optional<TransitionRow> find_transition(Transaction& t, const TaskRow& task, int number);
+std::optional<TransitionRow> find_transition(Transaction& t, const TaskRow& task, int step);
 
 SectionSnapshot snapshot_now(Transaction& t, const TaskRow& task);
 SectionContents contents_at(Transaction& t, const TaskRow& task, const SectionSnapshot& snapshot);

@@ -48,9 +48,9 @@ class Access {
   // Somewhere at all.
   bool may(std::string_view permission) const;
   // There. For a region without unit, the permission must be had in the region itself.
-  bool may(std::string_view permission, const Jurisdiction& scope) const;
+  bool may(std::string_view permission, const Jurisdiction& where) const;
   // Whether a role of these was granted for there.
-  bool has_role(const std::vector<std::string>& roles, const Jurisdiction& scope) const;
+  bool has_role(const std::vector<std::string>& roles, const Jurisdiction& where) const;
   // Everything in which the permission is had, for lists.
   VisibleSet visible(std::string_view permission) const;
 
@@ -60,7 +60,7 @@ class Access {
     bool everywhere = false;
     std::set<std::string, std::less<>> regions;
     std::set<std::string, std::less<>> units;
-    bool covers(const Jurisdiction& scope) const;
+    bool covers(const Jurisdiction& where) const;
   };
   bool program_ = false;
   std::string person_;

@@ -29,7 +29,7 @@ std::optional<CampaignRow> add_campaign(Bureau& bureau, const Access& access, co
 
 // The same inside a transaction, without asking for permission: for carry_over.cpp.
 std::optional<CampaignRow> insert_new_campaign(WriteTransaction& t, const Bureau& bureau, const std::string& person,
-                                               const NewCampaign& campaign, const std::string& carried_from,
+                                               const NewCampaign& fresh, const std::string& carried_from,
                                                Diagnostics& diagnostics);
 
 struct CampaignChange {

@@ -143,6 +143,7 @@ std::optional<ExchangeFile> make_exchange(Bureau& bureau, const Access& access, 
 std::vector<ExchangeLine> merge_exchange(Bureau& bureau, const Access& access, const std::vector<ExchangeFile>& files,
                                          bool preview) {
   std::vector<ExchangeLine> result;
+  result.reserve(files.size());
   for (const ExchangeFile& file : files) result.push_back(merge_one(bureau, access, file, preview));
   return result;
 }

@@ -42,11 +42,12 @@ std::int64_t risk_of(const TaskRow& task, const TaskScore& score) {
 std::vector<std::string> draw_sample(const std::vector<Candidate>& population, const std::string& seed, int by_risk,
                                      int at_random) {
   struct Lot {
-    std::int64_t risk;
+    std::int64_t risk = 0;
     std::string digest;
     std::string task;
   };
   std::vector<Lot> lots;
+  lots.reserve(population.size());
   for (const Candidate& candidate : population)
     lots.push_back({candidate.risk, sm3_hex(seed + ":" + candidate.task), candidate.task});
   std::ranges::sort(
@@ -56,6 +57,7 @@ std::vector<std::string> draw_sample(const std::vector<Candidate>& population, c
             [](const Lot& a, const Lot& b) { return a.digest < b.digest; });
   lots.resize(std::min(lots.size(), riskiest + static_cast<std::size_t>(std::max(at_random, 0))));
   std::vector<std::string> result;
+  result.reserve(lots.size());
   for (const Lot& lot : lots) result.push_back(lot.task);
   return result;
 }

@@ -131,13 +131,13 @@ class WorkflowReader {
 
 }  // namespace
 
-const WorkflowState* Workflow::state(std::string_view id_) const {
-  const auto found = std::ranges::find(states, id_, &WorkflowState::id);
+const WorkflowState* Workflow::state(std::string_view name) const {
+  const auto found = std::ranges::find(states, name, &WorkflowState::id);
   return found == states.end() ? nullptr : &*found;
 }
 
-const WorkflowAction* Workflow::action(std::string_view id_) const {
-  const auto found = std::ranges::find(actions, id_, &WorkflowAction::id);
+const WorkflowAction* Workflow::action(std::string_view name) const {
+  const auto found = std::ranges::find(actions, name, &WorkflowAction::id);
   return found == actions.end() ? nullptr : &*found;
 }
 

@@ -68,8 +68,8 @@ struct Workflow {
   std::vector<WorkflowState> states;
   std::vector<WorkflowAction> actions;
 
-  const WorkflowState* state(std::string_view id) const;
-  const WorkflowAction* action(std::string_view id) const;
+  const WorkflowState* state(std::string_view name) const;
+  const WorkflowAction* action(std::string_view name) const;
 };
 
 class WorkflowBook {
