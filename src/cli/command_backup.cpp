@@ -30,7 +30,9 @@ int run_backup(const Session& session, const std::string& url, const std::string
 }
 
 int run_restore(const Session& session, const std::string& file, const std::string& url, bool replace) {
-  const auto store = open_store(session, url, true);
+  // The backup first: a store that is made for it would otherwise stay behind, empty.
+  const bool readable = open_store(session, "sqlite:" + file, false) != nullptr;
+  const auto store = readable ? open_store(session, url, true) : nullptr;
   if (!store) return kBadInput;
   Diagnostics diagnostics;
   const auto result = restore_backup(file, *store, replace, diagnostics);
