@@ -1,7 +1,6 @@
 #include "store/backup.h"
 
 #include <filesystem>
-#include <ranges>
 
 #include <fmt/format.h>
 
@@ -134,7 +133,8 @@ std::optional<BackupResult> restore_backup(const std::filesystem::path& file, St
                          "restore into an empty store, or replace everything with --replace"});
       return std::nullopt;
     }
-    for (const TableColumns& table : std::views::reverse(store_tables())) to.execute("DELETE FROM " + table.table);
+    const std::vector<TableColumns> last_first(store_tables().rbegin(), store_tables().rend());
+    for (const TableColumns& table : last_first) to.execute("DELETE FROM " + table.table);
     BackupResult result;
     result.rows = source->read([&](Transaction& from) { return copy_all(from, to); });
     result.log = verify_log(to);
