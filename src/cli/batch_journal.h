@@ -21,6 +21,8 @@ class BatchJournal {
   // `basis` stands for everything but the files. Reads what the journal `name` of the folder holds; `anew` forgets it.
   BatchJournal(std::filesystem::path folder, const std::string& name, std::string basis, bool anew);
 
+  // Whether an earlier run left anything.
+  bool has_records() const { return !known_.empty(); }
   // The digest of a file; nullopt when it cannot be read.
   std::optional<std::string> digest_of(const std::filesystem::path& file) const;
   // The line of an earlier run, when all its files are still there.

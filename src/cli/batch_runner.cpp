@@ -23,6 +23,8 @@ std::vector<BatchLine> BatchRunner::run(const std::vector<fs::path>& dossiers, u
   results_.resize(dossiers.size());
   progress_.begin(dossiers.size());
   reuse(dossiers);
+  stems_.resize(tasks_.size());
+  names_.resize(tasks_.size());
   std::vector<std::future<void>> helpers;
   for (unsigned i = 1; i < jobs; ++i) helpers.push_back(std::async(std::launch::async, [this] { work(); }));
   work();
@@ -36,7 +38,7 @@ std::vector<BatchLine> BatchRunner::run(const std::vector<fs::path>& dossiers, u
 // Names of earlier reports are taken before any new one is given.
 void BatchRunner::reuse(const std::vector<fs::path>& dossiers) {
   for (std::size_t place = 0; place < dossiers.size(); ++place) {
-    const auto digest = journal_.digest_of(dossiers[place]);
+    const auto digest = journal_.has_records() ? journal_.digest_of(dossiers[place]) : std::nullopt;
     const auto line = digest ? journal_.find(*digest) : std::nullopt;
     auto earlier = line ? read_batch_record(*line) : std::nullopt;
     if (!earlier) {
@@ -58,7 +60,7 @@ void BatchRunner::work() {
       number = next_task_++;
     }
     try {
-      make(tasks_[number]);
+      make(number);
     } catch (...) {  // a broken invariant: the others must not wait for this one's turn
       const std::lock_guard lock(mutex_);
       broken_off_ = true;
@@ -68,39 +70,51 @@ void BatchRunner::work() {
   }
 }
 
-void BatchRunner::make(const Task& task) {
+void BatchRunner::make(std::size_t number) {
+  const Task& task = tasks_[number];
   Result result{true, {}, {}};
   result.line.dossier = task.dossier.string();
+  const std::string digest = task.digest.empty() ? journal_.digest_of(task.dossier).value_or("") : task.digest;
   const auto made = run_case(library_, task.dossier, "", result.diagnostics);
   const DocxTemplate* word = nullptr;
   if (made) {
     describe(made->evaluation, made->findings, result.line);
     word = shelf_.of_outline(made->evaluation.framework->outline, result.diagnostics);
   }
-  const std::string name = claim_name(task, word == nullptr ? "" : report_file_stem(made->evaluation));
-  if (word != nullptr) write(*made, *word, name, result);
+  claim_name(number, word == nullptr ? "" : report_file_stem(made->evaluation));
+  if (word != nullptr) write(*made, *word, number, result);
   result.line.failed = result.line.files.empty();
-  finish(task.place, std::move(result), task.digest);
+  finish(task.place, std::move(result), digest);
 }
 
-void BatchRunner::write(const Case& made, const DocxTemplate& word, const std::string& name, Result& result) const {
-  result.line.files = write_report_files(made.evaluation, made.findings, &word, formats_, out_, name, session_.language,
-                                         result.diagnostics);
+void BatchRunner::write(const Case& made, const DocxTemplate& word, std::size_t number, Result& result) {
+  result.line.files = write_report_files(
+      made.evaluation, made.findings, &word, formats_, out_, [&] { return name_of(number); }, session_.language,
+      result.diagnostics);
 }
 
-// Two dossiers of one unit and year get names of their own, in the order of the dossiers.
-std::string BatchRunner::claim_name(const Task& task, const std::string& stem) {
-  const auto number = static_cast<std::size_t>(&task - tasks_.data());
-  std::unique_lock lock(mutex_);
-  name_claimed_.wait(lock, [&] { return next_name_ == number || broken_off_; });
-  if (broken_off_) throw std::runtime_error("batch: another dossier could not be finished");
-  std::string name = stem;
-  if (!stem.empty()) {
-    for (int copy = 2; !taken_.insert(name).second; ++copy) name = stem + "（" + std::to_string(copy) + "）";
+// Two dossiers of one unit and year get names of their own, in the order of the dossiers. A task says which it would
+// like as soon as it knows, and asks what it got when its report is filled: by then the tasks before it have said too,
+// so that hardly any waits.
+void BatchRunner::claim_name(std::size_t number, std::string stem) {
+  const std::lock_guard lock(mutex_);
+  stems_[number] = std::move(stem);
+  for (; next_name_ < stems_.size() && stems_[next_name_]; ++next_name_) {
+    const std::string& wanted = *stems_[next_name_];
+    std::string name = wanted;
+    if (!wanted.empty()) {
+      for (int copy = 2; !taken_.insert(name).second; ++copy) name = wanted + "（" + std::to_string(copy) + "）";
+    }
+    names_[next_name_] = std::move(name);
   }
-  ++next_name_;
   name_claimed_.notify_all();
-  return name;
+}
+
+std::string BatchRunner::name_of(std::size_t number) {
+  std::unique_lock lock(mutex_);
+  name_claimed_.wait(lock, [&] { return number < next_name_ || broken_off_; });
+  if (number >= next_name_) throw std::runtime_error("batch: another dossier could not be finished");
+  return names_[number];
 }
 
 void BatchRunner::finish(std::size_t place, Result result, const std::string& digest) {

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,7 +35,7 @@ class BatchRunner {
   struct Task {
     std::size_t place = 0;  // among the dossiers
     std::filesystem::path dossier;
-    std::string digest;
+    std::string digest;  // empty: not taken yet
   };
   struct Result {
     bool done = false;
@@ -44,9 +45,10 @@ class BatchRunner {
 
   void reuse(const std::vector<std::filesystem::path>& dossiers);
   void work();
-  void make(const Task& task);
-  void write(const Case& made, const DocxTemplate& word, const std::string& name, Result& result) const;
-  std::string claim_name(const Task& task, const std::string& stem);
+  void make(std::size_t number);  // a task
+  void write(const Case& made, const DocxTemplate& word, std::size_t number, Result& result);
+  void claim_name(std::size_t number, std::string stem);
+  std::string name_of(std::size_t number);
   void finish(std::size_t place, Result result, const std::string& digest);
 
   const Session& session_;
@@ -63,8 +65,10 @@ class BatchRunner {
 
   std::mutex mutex_;  // of all below, and of results_
   std::size_t next_task_ = 0;
-  std::size_t next_name_ = 0;   // the task whose turn it is to claim a name
-  std::size_t next_shown_ = 0;  // the first result whose messages are not printed yet
+  std::vector<std::optional<std::string>> stems_;  // that tasks would like as names; empty for those without a report
+  std::vector<std::string> names_;                 // given to the tasks before next_name_
+  std::size_t next_name_ = 0;                      // the first task that has no name yet
+  std::size_t next_shown_ = 0;                     // the first result whose messages are not printed yet
   std::condition_variable name_claimed_;
   std::set<std::string> taken_;
   bool broken_off_ = false;

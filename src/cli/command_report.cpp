@@ -68,8 +68,9 @@ int run_report(const Session& session, const Options& options) {
       std::vector<std::string> pages;
       if (word != nullptr && (options.pages || pdf))
         pages = contents_pages(*word, report_data(made->evaluation, made->findings, true), templates, diagnostics);
-      files = write_report_files(made->evaluation, made->findings, word, formats, options.out,
-                                 report_file_stem(made->evaluation), session.language, diagnostics, pages);
+      files = write_report_files(
+          made->evaluation, made->findings, word, formats, options.out,
+          [&] { return report_file_stem(made->evaluation); }, session.language, diagnostics, pages);
       good = !files.empty() || !others;
       if (good && pdf) good = write_pdf(session, *made, *word, templates, pages, options.out, files, diagnostics);
     }

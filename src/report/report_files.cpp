@@ -35,14 +35,19 @@ std::optional<ReportBytes> report_bytes(const Evaluation& evaluation, const Find
 
 std::vector<fs::path> write_report_files(const Evaluation& evaluation, const FindingReport& findings,
                                          const DocxTemplate* word, const ReportFormats& formats, const fs::path& folder,
-                                         const std::string& stem, Language language, Diagnostics& diagnostics,
-                                         const std::vector<std::string>& pages) {
+                                         const std::function<std::string()>& name, Language language,
+                                         Diagnostics& diagnostics, const std::vector<std::string>& pages) {
   std::error_code code;
   fs::create_directories(folder, code);
   std::vector<fs::path> written;
-  if ((formats.docx || formats.html) && word != nullptr) {
-    const auto bytes = word->fill(report_data(evaluation, findings, true), diagnostics, {}, pages);
+  std::optional<std::string> bytes;
+  const bool fills = (formats.docx || formats.html) && word != nullptr;
+  if (fills) {
+    bytes = word->fill(report_data(evaluation, findings, true), diagnostics, {}, pages);
     if (!bytes) return {};
+  }
+  const std::string stem = name();
+  if (fills) {
     if (formats.docx) {
       const fs::path file = folder / (stem + ".docx");
       if (!replace_file(file.string(), *bytes, diagnostics)) return {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -44,12 +45,14 @@ std::optional<ReportBytes> report_bytes(const Evaluation& evaluation, const Find
                                         const DocxTemplate& word, Language language, Diagnostics& diagnostics);
 
 // Writes the files that are asked for into `folder`, which is made when it is not there; what was written, or empty
-// with diagnostics. `word` may be null when neither docx nor html is asked for. `stem` is the name without extension.
+// with diagnostics. `word` may be null when neither docx nor html is asked for. `name` gives the name without
+// extension; it is asked once, when the first file is about to be written: in a batch the name may not be known before.
 // `pages`: see DocxTemplate::fill.
 std::vector<std::filesystem::path> write_report_files(const Evaluation& evaluation, const FindingReport& findings,
                                                       const DocxTemplate* word, const ReportFormats& formats,
-                                                      const std::filesystem::path& folder, const std::string& stem,
-                                                      Language language, Diagnostics& diagnostics,
+                                                      const std::filesystem::path& folder,
+                                                      const std::function<std::string()>& name, Language language,
+                                                      Diagnostics& diagnostics,
                                                       const std::vector<std::string>& pages = {});
 
 }  // namespace jiheng
