@@ -8,6 +8,8 @@ find_package(ZLIB REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)  # libcrypto only
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(restinio REQUIRED)
+find_package(prometheus-cpp REQUIRED)
 
 # These have no CMake package; Debian's libzip package insists on command-line tools that we do not need.
 function(jiheng_find_library name header library)
