@@ -95,7 +95,7 @@ class FindingMaker {
       const auto same = [&](const Evidence& known) { return known.name == read.name; };
       if (finding.evidence.size() >= kMostEvidence) return;
       if (std::any_of(finding.evidence.begin(), finding.evidence.end(), same)) continue;
-      finding.evidence.push_back({read.name, print_fact(*read.fact, Symbol{}), read.fact->source});
+      finding.evidence.push_back({read.name, print_fact(*read.fact, Symbol{}), read.fact->source, read.fact->place});
     }
   }
 
@@ -131,7 +131,8 @@ class FindingMaker {
       finding.basis = facts_.cell_text(list, row, "制度依据");
       const std::string touched = facts_.cell_text(list, row, "对应指标");
       if (!touched.empty()) finding.touches.push_back(touched);
-      finding.evidence.push_back({"评价人补充", finding.title, facts_.cell(list, row, "内容").source});
+      const Fact& content = facts_.cell(list, row, "内容");
+      finding.evidence.push_back({"评价人补充", finding.title, content.source, content.place});
       report_.findings.push_back(std::move(finding));
     }
   }

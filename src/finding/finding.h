@@ -19,6 +19,7 @@ struct Evidence {
   std::string name;
   std::string value;
   std::string source;
+  Place place;  // where the fact stands in the dossier; unknown where it is no single fact
 };
 
 // A finding over fifty rows shows the first of its facts; the rest stand in the tables.
