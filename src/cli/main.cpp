@@ -51,6 +51,8 @@ int run_command_line(int argc, char** argv) {
   add_formula_command(app, session, run);
   add_list_command(app, session, run);
   add_keys_command(app, session, run);
+  add_serve_command(app, session, run);
+  add_person_command(app, session, run);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {
