@@ -18,6 +18,7 @@ struct Options {
   std::string listen = "127.0.0.1:8080";
   std::string web;
   std::string backups = "backups";
+  std::string config;
   int workers = 8;
   bool behind_proxy = false;
   bool demo = false;
@@ -89,6 +90,18 @@ int run_serve(const Session& session, const Options& options) {
   return kDone;
 }
 
+// Options of the file that neither the command line nor the environment gave. CLI11 itself reads such files for the
+// program as a whole only.
+void take_config(CLI::App& command, const std::string& file) {
+  for (const CLI::ConfigItem& item : CLI::ConfigINI().from_file(file)) {
+    CLI::Option* option = command.get_option_no_throw("--" + item.name);
+    if (option == nullptr || item.name == "config") throw CLI::ConfigError::Extras(item.fullname());
+    if (option->count() > 0) continue;
+    option->add_result(item.inputs);
+    option->run_callback();
+  }
+}
+
 }  // namespace
 
 void add_serve_command(CLI::App& app, const Session& session, Run& run) {
@@ -115,8 +128,12 @@ void add_serve_command(CLI::App& app, const Session& session, Run& run) {
       ->envname("JIHENG_BEHIND_PROXY");
   command->add_flag("--demo", options->demo,
                     session.say("空库先放进演示县", "fill an empty store with a demonstration county"));
-  command->set_config("--config", "", session.say("配置文件（每行 选项=值）", "file of options, name=value a line"));
-  command->callback([&session, &run, options] { run = [&session, options] { return run_serve(session, *options); }; });
+  command->add_option("--config", options->config,
+                      session.say("配置文件（每行 选项=值）", "file of options, name=value a line"));
+  command->callback([&session, &run, options, command] {
+    if (!options->config.empty()) take_config(*command, options->config);
+    run = [&session, options] { return run_serve(session, *options); };
+  });
 }
 
 }  // namespace jiheng
