@@ -21,8 +21,11 @@ std::string without_password(const std::string& url) {
 }  // namespace
 
 std::optional<StoreAddress> read_store_url(const std::string& url, bool create, Diagnostics& diagnostics) {
-  if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
-    return StoreAddress{Dialect::postgresql, url, without_password(url)};
+  if (url.starts_with("postgresql://") || url.starts_with("postgres://")) {
+    // SOCI takes an address for a list of name=value, and puts an equals sign behind one that has none.
+    const bool has_value = url.find('=') != std::string::npos;
+    return StoreAddress{Dialect::postgresql, has_value ? url : url + "?application_name=jiheng", without_password(url)};
+  }
   const std::string path = url.starts_with(kSqlite) ? url.substr(kSqlite.size()) : "";
   // SOCI ends a quoted value at the next quotation mark and knows no escape.
   if (path.empty() || path.find('"') != std::string::npos) {
