@@ -8,6 +8,8 @@ find_package(ZLIB REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)  # libcrypto only
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(restinio REQUIRED)
+find_package(prometheus-cpp REQUIRED)
 
 # These have no CMake package; Debian's libzip package insists on command-line tools that we do not need.
 function(jiheng_find_library name header library)
@@ -25,6 +27,17 @@ jiheng_find_library(libdeflate::deflate libdeflate.h deflate)
 jiheng_find_library(jemalloc::jemalloc jemalloc/jemalloc.h jemalloc)
 jiheng_find_library(xlsxwriter::xlsxwriter xlsxwriter.h xlsxwriter)
 jiheng_find_library(gumbo::gumbo gumbo.h gumbo)
+jiheng_find_library(argon2::argon2 argon2.h argon2)
+jiheng_find_library(soci::core soci/soci.h soci_core)
+jiheng_find_library(soci::sqlite3 soci/sqlite3/soci-sqlite3.h soci_sqlite3)
+jiheng_find_library(soci::postgresql soci/postgresql/soci-postgresql.h soci_postgresql)
+# SOCI's headers of its back ends include those of the databases' own libraries.
+jiheng_find_library(sqlite::sqlite3 sqlite3.h sqlite3)
+find_path(libpq_INCLUDE_DIR libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)
+find_library(libpq_LIBRARY pq REQUIRED)
+add_library(soci::soci INTERFACE IMPORTED GLOBAL)
+target_link_libraries(soci::soci INTERFACE soci::sqlite3 soci::postgresql soci::core sqlite::sqlite3 "${libpq_LIBRARY}")
+target_include_directories(soci::soci INTERFACE "${libpq_INCLUDE_DIR}")
 
 # Poppler is under the GPL: src/document/pdf_file.cpp alone knows it, and a build can be without it.
 option(JIHENG_POPPLER "Read PDF through poppler (GPL)" ON)

@@ -23,8 +23,8 @@ OPTION = re.compile(r"(?<![\w-])--?[A-Za-z][\w-]*")
 LINK = re.compile(r"\[[^\]]*\]\(<?([^)>\s]+)>?(?:\s+\"[^\"]*\")?\)")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 # Written so that this file does not contain what it looks for.
-# A call such as session.library() is no path.
-PRIVATE = re.compile(rb"/wor[k]/|\.librar[y]\b(?!\()|shared/seed[s]|audit-de[v]")
+# A member such as session.library is no path.
+PRIVATE = re.compile(rb"/wor[k]/|(?<!\w)\.librar[y]\b|shared/seed[s]|audit-de[v]")
 
 
 class Report:
@@ -56,6 +56,15 @@ def output_of(jiheng, *arguments):
 
 def read(path):
     return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def whole_help(jiheng):
+    """The help of all commands; `--help-all` goes down one level only, so commands with commands of their own are asked by themselves."""
+    text = output_of(jiheng, "--help-all")
+    if text is None:
+        return None
+    nested = re.findall(r"^([a-z][\w-]*)\n(?:  .*\n)+?  Subcommands:", text, re.MULTILINE)
+    return "\n".join([text, *(output_of(jiheng, name, "--help-all") or "" for name in nested)])
 
 
 def options_in_help(text):
@@ -165,7 +174,7 @@ def main():
     jiheng = parser.parse_args().jiheng.absolute()
     report = Report()
 
-    help_text = output_of(jiheng, "--help-all")
+    help_text = whole_help(jiheng)
     report.check(help_text is not None, "docs/cli.md is unchecked")
     check_options(report, help_text or "", read(ROOT / "docs" / "cli.md") if help_text else "")
 

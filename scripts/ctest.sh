@@ -12,7 +12,7 @@ export ASAN_OPTIONS=${ASAN_OPTIONS-strict_string_checks=1:detect_stack_use_after
 export LSAN_OPTIONS=${LSAN_OPTIONS-suppressions=$PWD/tests/lsan.supp:print_suppressions=0}
 export UBSAN_OPTIONS=${UBSAN_OPTIONS-print_stacktrace=1}
 # What passed is in the count; a line for each would bury what failed.
-ctest --preset "$preset" -j"${JOBS:-$(nproc)}" --no-tests=error --output-junit "$junit" "$@" | grep -vE '^ +Start +[0-9]+:| Passed +[0-9.]+ sec$'
+scripts/with-postgres.sh ctest --preset "$preset" -j"${JOBS:-$(nproc)}" --no-tests=error --output-junit "$junit" "$@" | grep -vE '^ +Start +[0-9]+:| Passed +[0-9.]+ sec$'
 status=${PIPESTATUS[0]}
 number() { local n; n=$(sed -n "s/^[[:space:]]*$1=\"\([0-9]*\)\".*/\1/p" "$junit" 2>/dev/null | head -1); echo "${n:-0}"; }
 tests=$(number tests) failures=$(number failures) skipped=$(($(number skipped) + $(number disabled)))

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "report/text_report.h"
+#include "workflow/role_book.h"
 
 namespace jiheng {
 
@@ -64,7 +65,8 @@ int run_list(const Session& session, const std::string& what) {
 }
 
 int run_keys() {
-  for (const auto* schemas : {&catalog_schemas(), &framework_schemas(), &rule_schemas(), &dossier_schemas()}) {
+  for (const auto* schemas :
+       {&catalog_schemas(), &framework_schemas(), &rule_schemas(), &dossier_schemas(), &workflow_schemas()}) {
     for (const Schema* schema : *schemas) {
       for (const Key& key : schema->keys) std::cout << schema->kind << " " << key.name << "\n";
     }

@@ -2,15 +2,11 @@
 #include <memory>
 #include <regex>
 
-#include <libdeflate.h>
-#include <xlsxwriter.h>
-#include <zlib.h>
-
 #include "base/digest.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "document/zip_writer.h"
-#include "engine/recompute.h"
+#include "engine/pack.h"
 
 namespace jiheng {
 
@@ -26,118 +22,6 @@ struct Options {
   std::string key;
   std::string created_by;
   std::string created_at;
-};
-
-// The files of a package in the making, each read from the disk once: what is packed is what was computed with.
-class Packer {
- public:
-  Packer(const Session& session, const Library& library, const Options& options, Diagnostics& diagnostics)
-      : session_(session), library_(library), options_(options), diagnostics_(diagnostics) {}
-
-  // The bytes of the package; nullopt with diagnostics.
-  std::optional<std::string> run(const SigningKey* key) {
-    const Framework* framework = take_dossier();
-    if (framework == nullptr || !take_data(*framework)) return std::nullopt;
-    const ShownNames shown{library_.folder.string(), options_.dossier, template_file_.string()};
-    plan_.language = session_.language;
-    auto made = recompute(files_, plan_, shown, diagnostics_);
-    if (!made) return std::nullopt;
-    title_ = made->title;
-    add(std::string(kReportPath), entry_kind::kReport, std::move(made->results.at(std::string(kReportPath))));
-    add(std::string(kWorkbookPath), entry_kind::kWorkbook, std::move(made->results.at(std::string(kWorkbookPath))));
-    add(std::string(kResultPath), entry_kind::kResult, std::move(made->results.at(std::string(kResultPath))));
-    return write_package(manifest_of(*framework), files_, kinds_, key);
-  }
-
-  const std::string& title() const { return title_; }
-  std::size_t entries() const { return files_.size(); }
-
- private:
-  void add(const std::string& path, std::string_view kind, std::string bytes) {
-    files_.emplace(path, std::move(bytes));
-    kinds_.emplace(path, kind);
-  }
-
-  bool take(const fs::path& file, const std::string& path, std::string_view kind) {
-    auto bytes = read_whole_file(file, kLargestPackage / 4, diagnostics_);
-    if (!bytes) return false;
-    if (!is_valid_utf8(path)) {
-      diagnostics_.error("package.bad-name", {file.string(), 0, 0, "", ""},
-                         {"文件名不是 UTF-8，不能装进成果包", "its name is not UTF-8: it cannot be packed"},
-                         {"请改名", "rename it"});
-      return false;
-    }
-    add(path, kind, std::move(*bytes));
-    return true;
-  }
-
-  // The framework that the run uses; null with diagnostics.
-  const Framework* take_dossier() {
-    std::string extension = fs::path(options_.dossier).extension().string();
-    for (char& c : extension) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    plan_.dossier = "dossier" + extension;
-    if (!take(options_.dossier, plan_.dossier, entry_kind::kDossier)) return nullptr;
-    Diagnostics found;  // said again when it is computed with, so that warnings are said once
-    const auto dossier = read_dossier_bytes(files_.at(plan_.dossier), options_.dossier, *library_.catalog, found);
-    if (!dossier) {
-      diagnostics_.append(found);
-      return nullptr;
-    }
-    plan_.framework = options_.framework.empty() ? dossier->framework : options_.framework;
-    return find_framework(library_, plan_.framework, {options_.dossier, 0, 0, "", ""}, diagnostics_);
-  }
-
-  bool take_data_file(const fs::path& file, std::string_view kind) {
-    return take(file, file.lexically_relative(library_.folder).generic_string(), kind);
-  }
-
-  bool take_data(const Framework& framework) {
-    const fs::path catalog = library_.folder / "catalog";
-    bool good = true;
-    for (const char* part : {"items", "codes", "identities", "rules"}) {
-      const bool rules = std::string_view(part) == "rules";
-      for (const fs::path& file : files_below(catalog / part, ".yaml")) {
-        good = take_data_file(file, rules ? entry_kind::kRules : entry_kind::kCatalog) && good;
-      }
-    }
-    good = take_data_file(framework.file, entry_kind::kFramework) && good;
-    good = take_data_file(framework.grades.file, entry_kind::kGrades) && good;
-    plan_.word_template = "templates/" + framework.outline + ".docx";
-    template_file_ = library_.folder / plan_.word_template;
-    if (!options_.word_template.empty()) {
-      plan_.word_template = "templates/given.docx";
-      template_file_ = options_.word_template;
-    }
-    return take(template_file_, plan_.word_template, entry_kind::kTemplate) && good;
-  }
-
-  Manifest manifest_of(const Framework& framework) const {
-    Manifest manifest;
-    manifest.engine_version = JIHENG_VERSION;
-    // These write the compressed bytes of the results, the last two those of workbooks: another version may compress
-    // differently.
-    manifest.libraries = {
-        {"libdeflate", LIBDEFLATE_VERSION_STRING}, {"libxlsxwriter", lxw_version()}, {"zlib", zlibVersion()}};
-    manifest.created_by = options_.created_by;
-    manifest.created_at = options_.created_at;
-    manifest.title = title_;
-    manifest.language = session_.language == Language::english ? "en" : "zh";
-    manifest.framework = framework.id;
-    manifest.framework_title = framework.title;
-    if (framework.in_force_from) manifest.framework_from = framework.in_force_from->to_iso();
-    if (framework.in_force_to) manifest.framework_to = framework.in_force_to->to_iso();
-    return manifest;
-  }
-
-  const Session& session_;
-  const Library& library_;
-  const Options& options_;
-  Diagnostics& diagnostics_;
-  FilesInMemory files_;
-  FilesInMemory kinds_;
-  RunPlan plan_;
-  fs::path template_file_;
-  std::string title_;
 };
 
 // Nullopt after an error; an empty optional inside where no key is asked for.
@@ -173,6 +57,22 @@ bool check_created(const Options& options, Diagnostics& diagnostics) {
   return !diagnostics.has_errors();
 }
 
+std::optional<Packed> packed_of(const Session& session, const Library& library, const Options& options,
+                                const SigningKey* key, Diagnostics& diagnostics) {
+  auto dossier = read_whole_file(options.dossier, kLargestPackage / 4, diagnostics);
+  if (!dossier) return std::nullopt;
+  PackRequest request;
+  request.dossier = std::move(*dossier);
+  request.dossier_name = options.dossier;
+  request.framework = options.framework;
+  request.word_template = options.word_template;
+  request.language = session.language;
+  request.engine_version = JIHENG_VERSION;
+  request.created_by = options.created_by;
+  request.created_at = options.created_at;
+  return pack(library, data_files_on_disk(library.folder), request, key, diagnostics);
+}
+
 int run_pack(const Session& session, const Options& options) {
   Diagnostics diagnostics;
   const auto key = check_created(options, diagnostics) ? signing_key(options.key, diagnostics) : std::nullopt;
@@ -182,16 +82,16 @@ int run_pack(const Session& session, const Options& options) {
     session.print(diagnostics);
     return kBadInput;
   }
-  Packer packer(session, *library, options, diagnostics);
-  const auto bytes = packer.run(*key ? &**key : nullptr);
+  const auto packed = packed_of(session, *library, options, *key ? &**key : nullptr, diagnostics);
   std::string output = options.output;
-  if (output.empty()) output = packer.title() + ".jhpack";
-  const bool written = bytes && replace_file(output, *bytes, diagnostics);
+  if (output.empty() && packed) output = packed->title + ".jhpack";
+  const bool written = packed && replace_file(output, packed->bytes, diagnostics);
   session.print(diagnostics);
   if (!written) return kBadInput;
   std::cout << output << "\n"
-            << session.say("条目：", "entries: ") << packer.entries() << session.say("个，", ", ") << bytes->size()
-            << session.say("字节", " bytes") << "\nSHA-256: " << sha256_hex(*bytes) << "\n"
+            << session.say("条目：", "entries: ") << packed->entries << session.say("个，", ", ")
+            << packed->bytes.size() << session.say("字节", " bytes") << "\nSHA-256: " << sha256_hex(packed->bytes)
+            << "\n"
             << session.say("签名：", "signature: ")
             << (*key ? session.say("公钥指纹 ", "public key ") + (*key)->fingerprint() : session.say("无", "none"))
             << "\n";

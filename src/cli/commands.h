@@ -58,6 +58,12 @@ void add_text_command(CLI::App& app, const Session& session, Run& run);
 void add_audit_command(CLI::App& app, const Session& session, Run& run);
 void add_audit_score_command(CLI::App& app, const Session& session, Run& run);
 void add_workbook_command(CLI::App& app, const Session& session, Run& run);
+void add_serve_command(CLI::App& app, const Session& session, Run& run);
+void add_person_command(CLI::App& app, const Session& session, Run& run);
+void add_log_command(CLI::App& app, const Session& session, Run& run);
+void add_backup_command(CLI::App& app, const Session& session, Run& run);
+void add_restore_command(CLI::App& app, const Session& session, Run& run);
+void add_exchange_command(CLI::App& app, const Session& session, Run& run);
 
 // The files that --format asks for. docx, xlsx and json are what `all` means: html follows from the docx, and a PDF,
 // which is not among these, takes seconds.

@@ -42,11 +42,17 @@ int run_command_line(int argc, char** argv) {
   add_text_command(app, session, run);
   add_audit_command(app, session, run);
   add_audit_score_command(app, session, run);
+  add_exchange_command(app, session, run);
+  add_log_command(app, session, run);
+  add_backup_command(app, session, run);
+  add_restore_command(app, session, run);
   add_trace_command(app, session, run);
   add_check_command(app, session, run);
   add_formula_command(app, session, run);
   add_list_command(app, session, run);
   add_keys_command(app, session, run);
+  add_serve_command(app, session, run);
+  add_person_command(app, session, run);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {

@@ -63,6 +63,10 @@ bool WorkbookFile::close() {
   return workbook_close(book) == LXW_NO_ERROR;
 }
 
+void WorkbookFile::property(const std::string& name, const std::string& value) {
+  must(workbook_set_custom_property_string(book_, name.c_str(), value.c_str()));
+}
+
 SheetWriter WorkbookFile::add_sheet(const std::string& name) {
   lxw_worksheet* sheet = workbook_add_worksheet(book_, name.c_str());
   if (sheet == nullptr) throw std::logic_error("libxlsxwriter refuses the sheet " + name);

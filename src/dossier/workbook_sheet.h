@@ -71,6 +71,8 @@ class WorkbookFile {
   ~WorkbookFile();
 
   SheetWriter add_sheet(const std::string& name);
+  // A custom document property (workbook_properties.h); at most 255 characters each.
+  void property(const std::string& name, const std::string& value);
   lxw_format* format(Style style);
   // An input cell that shows a figure with its printed decimals.
   lxw_format* number_format(const std::string& code);

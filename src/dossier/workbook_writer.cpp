@@ -1,6 +1,7 @@
 #include "dossier/workbook_writer.h"
 
 #include "base/text.h"
+#include "document/memory_file.h"
 #include "document/temporary_file.h"
 #include "document/xlsx_reader.h"
 #include "document/zip_writer.h"
@@ -150,6 +151,21 @@ bool write_workbook(const Dossier& dossier, const WorkbookFramework& framework, 
 bool write_workbook(const Dossier& dossier, const Framework& framework, const std::filesystem::path& out,
                     Diagnostics& diagnostics) {
   return write_workbook(dossier, workbook_framework(framework), out, diagnostics);
+}
+
+std::optional<std::string> workbook_bytes(const Dossier& dossier, const Framework& framework,
+                                          const WorkbookProperties& properties, Diagnostics& diagnostics) {
+  const WorkbookLayout layout(dossier.facts.catalog());
+  if (!FitCheck(dossier, layout, diagnostics).run()) return std::nullopt;
+  const MemoryFile memory;
+  WorkbookFile file(memory.path());
+  ChoiceLists choices;
+  const WorkbookFramework used = workbook_framework(framework);
+  write_sheets({dossier, used, layout, file, choices});
+  for (const auto& [name, value] : properties) file.property(name, value);
+  auto bytes = file.close() ? memory.bytes() : std::nullopt;
+  if (!bytes) throw std::runtime_error("a workbook cannot be written to memory");
+  return bytes;
 }
 
 }  // namespace jiheng

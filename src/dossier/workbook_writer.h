@@ -9,9 +9,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "dossier/dossier.h"
 #include "dossier/workbook_framework.h"
+#include "dossier/workbook_properties.h"
 
 namespace jiheng {
 
@@ -20,5 +23,9 @@ bool write_workbook(const Dossier& dossier, const WorkbookFramework& framework, 
 
 bool write_workbook(const Dossier& dossier, const Framework& framework, const std::filesystem::path& out,
                     Diagnostics& diagnostics);
+
+// The bytes of the same file, with properties of its own.
+std::optional<std::string> workbook_bytes(const Dossier& dossier, const Framework& framework,
+                                          const WorkbookProperties& properties, Diagnostics& diagnostics);
 
 }  // namespace jiheng

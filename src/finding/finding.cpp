@@ -106,7 +106,7 @@ class FindingMaker {
         const Trace trace = trace_formula(*symbol.formula, {facts_, nullptr, {}});
         if (finding.evidence.size() < kMostEvidence)
           finding.evidence.push_back(
-              {symbol.name, print_value(trace.value(), symbol.type), trace_sentence("", trace, facts_), std::nullopt});
+              {symbol.name, print_value(trace.value(), symbol.type), trace_sentence("", trace, facts_), Place{}, std::nullopt});
         continue;
       }
       const bool field = symbol.kind == Symbol::Kind::field;
@@ -132,7 +132,8 @@ class FindingMaker {
       finding.basis = facts_.cell_text(list, row, "制度依据");
       const std::string touched = facts_.cell_text(list, row, "对应指标");
       if (!touched.empty()) finding.touches.push_back(touched);
-      finding.evidence.push_back({"评价人补充", finding.title, facts_.cell(list, row, "内容").source, std::nullopt});
+      const Fact& content = facts_.cell(list, row, "内容");
+      finding.evidence.push_back({"评价人补充", finding.title, content.source, content.place, std::nullopt});
       report_.findings.push_back(std::move(finding));
     }
   }

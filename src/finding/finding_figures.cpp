@@ -16,7 +16,7 @@ std::string with_identity(const SpokenFigure& figure, const std::string& words) 
 
 Evidence evidence_of(const FactRead& read) {
   const Value& value = read.fact->value;
-  Evidence evidence{read.name, print_fact(*read.fact, Symbol{}), read.fact->source, std::nullopt};
+  Evidence evidence{read.name, print_fact(*read.fact, Symbol{}), read.fact->source, read.fact->place, std::nullopt};
   if (value.is_known() && value.kind() == ValueKind::number)
     evidence.figure = identity_of({read.id, read.name, value.number(), read.fact->source});
   return evidence;

@@ -1,0 +1,18 @@
+// Findings as JSON, with the cells that cause them (问题及其来源格), so that the page can show each beside the field.
+#pragma once
+
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+#include "finding/finding.h"
+#include "store/section_content.h"
+
+namespace jiheng {
+
+nlohmann::json view_of(const Finding& finding, const Catalog& catalog);
+
+// The cell of a fact that was read from sections: its place names section and cell. Nullopt for any other place.
+std::optional<CellAddress> cell_of(const Place& place, const Catalog& catalog);
+
+}  // namespace jiheng
