@@ -6,7 +6,6 @@ export interface Campaign {
   id: string;
   title: string;
   region: string;
-  region_name?: string;
   year: number;
   subject: "department" | "project";
   framework: string;

@@ -8,10 +8,10 @@ export interface Parts {
   rest: string;
 }
 
-/** Cuts "-1234.50万元" into its parts; null where the text does not begin with a figure. */
+/** Cuts "-1234.50万元" into its parts; null where the text is not one figure: words, a range. */
 export function parts(text: string): Parts | null {
   const match = /^\s*([-−+]?)([\d,，]*\d)(?:\.(\d+))?\s*(.*)$/su.exec(text);
-  if (!match) return null;
+  if (!match || /\d/.test(match[4] ?? "")) return null;
   return { sign: match[1] === "+" ? "" : match[1] ? "−" : "", whole: (match[2] ?? "").replace(/[,，]/g, ""), fraction: match[3] ?? "", rest: match[4] ?? "" };
 }
 

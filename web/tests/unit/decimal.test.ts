@@ -6,6 +6,7 @@ describe("figures as text", () => {
     expect(parts("-1,234.50万元")).toEqual({ sign: "−", whole: "1234", fraction: "50", rest: "万元" });
     expect(parts("不适用（单位自评）")).toBeNull();
     expect(parts("")).toBeNull();
+    expect(parts("9.3 – 49.3")).toBeNull();
   });
   it("keep every digit, however many", () => {
     expect(grouped("123456789012345678901234567890")).toBe("123,456,789,012,345,678,901,234,567,890");

@@ -6,7 +6,7 @@ export const dossier: Same<typeof zh> = {
     sections: "Sections and lists", find: "Find a section", none: "Nothing to fill in", rows: "{n} rows", unreported: "empty", unsaved: "unsaved changes", lacks: "The score lacks {n} items", lacksShort: "lacks {n}", merged: "Saved, merged with another person's changes", savedNow: "Saved",
     savedBy: "Saved by {who}, {at}, revision {n}", neverSaved: "Nobody has filled this in yet", pending: "{n} unsaved changes", unkept: "{n} unsaved changes, and no room to keep them: please save soon", undo: "Undo", redo: "Redo", history: "Revisions", historyOf: "Revisions of {section}", noHistory: "No revisions yet",
     revision: "Revision {n}", isCurrent: "present", restore: "Restore this one", changedCells: "{n} changes", readOnly: "The dossier cannot be changed at this step, only read.", views: "Which to show", item: "Item", thisYear: "This year", lastYear: "Last year", lastYearOf: "Last year: {item}",
-    wanted: "needed", source: "Source", sourceGiven: "Sourced", sourceOf: "Source and note of {item}", sourceLabel: "Source", notFilled: "not filled in", number: "number {unit}", nothingInView: "No such items",
+    wanted: "needed", source: "Source", sourceGiven: "Sourced", sourceLabel: "Source", notFilled: "not filled in", number: "number {unit}", nothingInView: "No such items",
     view: { all: "All", wanted: "Needed for the score", empty: "Empty", marked: "With findings" },
   },
   grid: {
