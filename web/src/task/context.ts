@@ -1,10 +1,8 @@
 // What all tabs of a task's page share: the task, its score, findings and remarks, loaded once and again after a save.
 import { inject, provide, type InjectionKey, type ShallowRef } from "vue";
 import { call, listAll, read } from "@/api/client";
-import type { CellAddress } from "@/api/problem";
 import type { Evaluation, Finding, Remark, Task } from "@/api/types";
 import { catalog, type Catalog } from "@/dossier/catalog";
-import { conflictKey } from "@/dossier/conflict";
 import { useLoad, type Load } from "@/lib/load";
 
 export interface TaskContext {
@@ -50,28 +48,4 @@ export function useTask(): TaskContext {
   const context = inject(key);
   if (!context) throw new Error("outside of a task's page");
   return context;
-}
-
-/** The cells that a finding names: listed with it, or with its evidence. */
-export function cellsOf(finding: Finding): CellAddress[] {
-  return finding.cells ?? (finding.evidence ?? []).flatMap((e) => (e.cell ? [e.cell] : []));
-}
-
-/** What is to be said of the cells of a section, by the cell's name in it. */
-export function marksOf(section: string, findings: Finding[], remarks: Remark[]): Map<string, { findings: Finding[]; remarks: Remark[] }> {
-  const marks = new Map<string, { findings: Finding[]; remarks: Remark[] }>();
-  const at = (cell: CellAddress) => {
-    const name = conflictKey({ cell });
-    if (!marks.has(name)) marks.set(name, { findings: [], remarks: [] });
-    return marks.get(name)!;
-  };
-  for (const finding of findings) {
-    for (const cell of cellsOf(finding)) {
-      if (cell.section !== section) continue;
-      const mark = at(cell);
-      if (!mark.findings.includes(finding)) mark.findings.push(finding);
-    }
-  }
-  for (const remark of remarks) if (remark.cell?.section === section && !remark.done) at(remark.cell).remarks.push(remark);
-  return marks;
 }

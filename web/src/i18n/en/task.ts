@@ -24,7 +24,7 @@ export const task: Same<typeof zh> = {
     place: "Place", verdict: "Verdict", fact: "In the dossier", comparisonOf: "{name} against the dossier", compared: "{figures} figures, {n} changes, {reworded} changes of words only.", unchanged: "No figure was changed",
   },
   reportVerdict: { same_value: "written otherwise", contradicts: "contradicts the dossier", in_data: "in the dossier", not_in_data: "not in the dossier", data_changed: "the dossier has changed", none: "none" },
-  remark: { section: "Section", item: "Item", whole: "The whole task", text: "Remark", add: "Add a remark", answer: "Answer: ", answerHere: "Answer", reply: "Answer", settle: "Settle", showDone: "Show settled ones too", none: "No open remarks", noneHint: "A doubt about a cell is written down here while checking; it goes to the filler when the task is returned." },
+  remark: { section: "Section", item: "Item", whole: "The whole task", text: "Remark", here: "What is doubtful about this cell", add: "Add a remark", answer: "Answer: ", answerHere: "Answer", reply: "Answer", settle: "Settle", showDone: "Show settled ones too", none: "No open remarks", noneHint: "A doubt about a cell is written down here while checking; it goes to the filler when the task is returned." },
   history: { step: "Step", action: "Action", to: "To", difference: "Difference", since: "changed since", before: "against the step before", none: "Nothing was done yet", between: "Differences between steps {from} and {to}", sinceStep: "Differences since step {n}", same: "No differences" },
   rectify: { assign: "To the rectification ledger", assigned: "{n} entries made", due: "Deadline", demand: "What is demanded" },
 };

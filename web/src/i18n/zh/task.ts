@@ -21,7 +21,7 @@ export const task = {
     place: "位置", verdict: "结论", fact: "资料中的数", comparisonOf: "{name} 与资料比对", compared: "共 {figures} 个数字，改动 {n} 处，另有 {reworded} 处只改了文字。", unchanged: "没有改动任何数字",
   },
   reportVerdict: { same_value: "只是写法变化", contradicts: "与资料不符", in_data: "资料中有此数", not_in_data: "资料中没有", data_changed: "资料已改", none: "无" },
-  remark: { section: "哪一节", item: "哪一项", whole: "整个任务", text: "批注", add: "加批注", answer: "答复：", answerHere: "写答复", reply: "答复", settle: "了结", showDone: "也看已了结的", none: "没有未了结的批注", noneHint: "核查、复核时对某一格有疑问，就在这里写批注；退回时会一起给填报人。" },
+  remark: { section: "哪一节", item: "哪一项", whole: "整个任务", text: "批注", here: "对这一格有什么疑问", add: "加批注", answer: "答复：", answerHere: "写答复", reply: "答复", settle: "了结", showDone: "也看已了结的", none: "没有未了结的批注", noneHint: "核查、复核时对某一格有疑问，就在这里写批注；退回时会一起给填报人。" },
   history: { step: "步", action: "办理", to: "到", difference: "差别", since: "此后改了什么", before: "与上一步比", none: "还没有办理过", between: "第 {from} 步到第 {to} 步的差别", sinceStep: "第 {n} 步以后的差别", same: "没有差别" },
   rectify: { assign: "列入整改台账", assigned: "已列入 {n} 项", due: "整改期限", demand: "整改要求" },
 };
