@@ -7,7 +7,7 @@ export type Choice = "mine" | "theirs";
 /** The name of a cell inside its section, the same for an address and for a change. */
 export function conflictKey(conflict: Pick<Conflict, "cell">): string {
   const cell = conflict.cell ?? {};
-  if (cell.row !== undefined && cell.row !== "") return `${cell.row}/${cell.field ?? ""}`;
+  if (cell.row) return `${cell.row}/${cell.field ?? ""}`;
   const item = cell.item ?? "";
   return cell.last_year && !item.startsWith("上年.") ? `上年.${item}` : item;
 }

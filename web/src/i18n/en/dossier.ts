@@ -7,6 +7,7 @@ export const dossier: Same<typeof zh> = {
     savedBy: "Saved by {who}, {at}, revision {n}", neverSaved: "Nobody has filled this in yet", pending: "{n} unsaved changes", unkept: "{n} unsaved changes, and no room to keep them: please save soon", undo: "Undo", redo: "Redo", history: "Revisions", historyOf: "Revisions of {section}", noHistory: "No revisions yet",
     revision: "Revision {n}", isCurrent: "present", restore: "Restore this one", changedCells: "{n} changes", readOnly: "The dossier cannot be changed at this step, only read.", views: "Which to show", item: "Item", thisYear: "This year", lastYear: "Last year", lastYearOf: "Last year: {item}",
     wanted: "needed", source: "Source", sourceGiven: "Sourced", sourceLabel: "Source", notFilled: "not filled in", number: "number {unit}", nothingInView: "No such items",
+    moreMarks: "{n} more",
     view: { all: "All", wanted: "Needed for the score", empty: "Empty", marked: "With findings" },
   },
   grid: {

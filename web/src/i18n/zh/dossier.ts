@@ -4,6 +4,7 @@ export const dossier = {
     savedBy: "{who} 于 {at} 保存，第 {n} 次修订", neverSaved: "还没有人填过", pending: "{n} 处没有保存", unkept: "{n} 处没有保存，本机也存不下，请尽快保存", undo: "撤销", redo: "重做", history: "修订", historyOf: "{section} 的修订", noHistory: "还没有修订",
     revision: "第 {n} 次", isCurrent: "现在的", restore: "恢复到这一次", changedCells: "改了 {n} 处", readOnly: "这一步不能修改资料，只能查看。", views: "看哪些", item: "事项", thisYear: "本年", lastYear: "上年", lastYearOf: "上年 {item}",
     wanted: "评分需要", source: "来源", sourceGiven: "有来源", sourceLabel: "来源", notFilled: "未填", number: "数 {unit}", nothingInView: "没有这样的事项",
+    moreMarks: "还有 {n} 条",
     view: { all: "全部", wanted: "评分需要的", empty: "未填的", marked: "有问题的" },
   },
   grid: {
