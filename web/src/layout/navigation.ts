@@ -16,7 +16,7 @@ export const menu: MenuGroup[] = [
   { title: "nav.tools", items: [
     { name: "audits", title: "nav.audits", icon: "M5 3h7l4 4v10H5zM12 3v4h4M8 12l2 2 4-4", may: ["audit.use"] },
   ] },
-  { title: "nav.library", items: [
+  { title: "nav.standards", items: [
     { name: "frameworks", title: "nav.frameworks", icon: "M10 3v4M4 17v-4h12v4M10 7v6M4 17h0M10 17v-4" },
     { name: "library", title: "nav.rules", icon: "M4 4h5v13H4zM11 4h5v13h-5M6 8h1M13 8h1" },
   ] },

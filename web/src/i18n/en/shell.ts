@@ -10,7 +10,7 @@ export const shell: Same<typeof zh> = {
   table: { empty: "Nothing here yet", more: "Show more", select: "Select this row", selectAll: "Select all" },
   problem: { offline: "The server cannot be reached", offlineRemedy: "Please check the network. Changes that were not saved are kept on this computer; save them once you are connected.", answer: "The server did not answer properly ({status})", page: "Something went wrong in the page", remedy: "What to do: " },
   nav: {
-    label: "Main menu", skip: "Skip to content", open: "Open the menu", work: "Evaluation", tools: "Tools", library: "Standards", administration: "Administration",
+    label: "Main menu", skip: "Skip to content", open: "Open the menu", work: "Evaluation", tools: "Tools", standards: "Standards", administration: "Administration",
     home: "My work", campaigns: "Campaigns", review: "Review desk", rectifications: "Rectification", publications: "Disclosure", audits: "Audit desk",
     frameworks: "Frameworks", rules: "Rules and templates", units: "Units", people: "People and roles", log: "Log", backups: "Backup",
   },

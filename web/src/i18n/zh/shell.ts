@@ -7,7 +7,7 @@ export const shell = {
   table: { empty: "还没有内容", more: "再显示一些", select: "选这一行", selectAll: "全选" },
   problem: { offline: "连不上服务器", offlineRemedy: "请检查网络。没有保存的修改还在本机，连上以后再保存。", answer: "服务器没有正常回答（{status}）", page: "页面出错了", remedy: "办法：" },
   nav: {
-    label: "主菜单", skip: "跳到正文", open: "打开菜单", work: "评价工作", tools: "工具", library: "标准", administration: "管理",
+    label: "主菜单", skip: "跳到正文", open: "打开菜单", work: "评价工作", tools: "工具", standards: "标准", administration: "管理",
     home: "我的工作", campaigns: "任务布置", review: "复核抽查", rectifications: "整改台账", publications: "信息公开", audits: "报告核数",
     frameworks: "指标体系", rules: "规则与模板", units: "单位", people: "人员与角色", log: "操作日志", backups: "备份",
   },
