@@ -34,6 +34,7 @@ export const router = createRouter({
       { path: "rectifications/:rectification", name: "rectification", component: () => import("@/rectification/RectificationPage.vue"), props: true },
       { path: "publications", name: "publications", component: () => import("@/disclosure/PublicationsPage.vue") },
       { path: "units", name: "units", component: () => import("@/admin/UnitsPage.vue") },
+      { path: "units/:unit", name: "unit", component: () => import("@/admin/UnitPage.vue"), props: true },
       { path: "people", name: "people", component: () => import("@/admin/PeoplePage.vue"), meta: { may: ["people.read"] } },
       { path: "frameworks", name: "frameworks", component: () => import("@/admin/FrameworksPage.vue") },
       { path: "frameworks/:framework", name: "framework", component: () => import("@/admin/FrameworkPage.vue"), props: true },

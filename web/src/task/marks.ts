@@ -1,9 +1,9 @@
 // What findings and remarks say of which cells.
-import type { CellAddress } from "@/api/problem";
+import type { CellAddress, Diagnostic } from "@/api/problem";
 import type { Finding, Remark } from "@/api/types";
 import { conflictKey } from "@/dossier/conflict";
 
-export interface Mark { findings: Finding[]; remarks: Remark[] }
+export interface Mark { findings: Finding[]; remarks: Remark[]; lint: Diagnostic[] }
 
 /** The cells that a finding names: listed with it, or with its evidence. */
 export function cellsOf(finding: Finding): CellAddress[] {
@@ -11,11 +11,11 @@ export function cellsOf(finding: Finding): CellAddress[] {
 }
 
 /** What is to be said of the cells of a section, by the cell's name in it. */
-export function marksOf(section: string, findings: Finding[], remarks: Remark[]): Map<string, Mark> {
+export function marksOf(section: string, findings: Finding[], remarks: Remark[], lint: Diagnostic[] = []): Map<string, Mark> {
   const marks = new Map<string, Mark>();
   const at = (cell: CellAddress) => {
     const name = conflictKey({ cell });
-    if (!marks.has(name)) marks.set(name, { findings: [], remarks: [] });
+    if (!marks.has(name)) marks.set(name, { findings: [], remarks: [], lint: [] });
     return marks.get(name)!;
   };
   for (const finding of findings) {
@@ -26,5 +26,6 @@ export function marksOf(section: string, findings: Finding[], remarks: Remark[])
     }
   }
   for (const remark of remarks) if (remark.cell?.section === section && !remark.done) at(remark.cell).remarks.push(remark);
+  for (const diagnostic of lint) if (diagnostic.cell?.section === section) at(diagnostic.cell).lint.push(diagnostic);
   return marks;
 }

@@ -33,7 +33,7 @@ export async function openBrowser() {
 
 /** A window of its own, with cookies of its own; `complaints` fills with what the browser complains about. */
 export async function openWindow(browser, base, viewport = broad) {
-  const context = await browser.newContext({ viewport, locale: "zh-CN", baseURL: base, bypassCSP: false });
+  const context = await browser.newContext({ viewport, locale: "zh-CN", baseURL: base, reducedMotion: "reduce" });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints = [];
