@@ -1,5 +1,6 @@
 // The pages, each loaded when it is first opened, and who may open them.
 import { createRouter, createWebHistory } from "vue-router";
+import { t } from "@/i18n";
 import { useSession } from "@/stores/session";
 
 declare module "vue-router" {
@@ -44,6 +45,13 @@ export const router = createRouter({
       { path: ":rest(.*)*", name: "nowhere", component: () => import("@/pages/NowherePage.vue") },
     ] },
   ],
+});
+
+router.afterEach((to, from) => {
+  if (to.name === from.name) return;
+  document.title = t("app.name");
+  // A new page is read from its beginning.
+  document.getElementById("main")?.focus({ preventScroll: true });
 });
 
 router.beforeEach(async (to) => {

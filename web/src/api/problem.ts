@@ -5,7 +5,8 @@ export type CellAddress = components["schemas"]["CellAddress"];
 export type Cell = components["schemas"]["Cell"];
 type Body = components["schemas"]["Problem"];
 export type Diagnostic = NonNullable<Body["diagnostics"]>[number];
-export type Conflict = NonNullable<Body["conflicts"]>[number];
+/** A row may also have been removed by one of the two. */
+export type Conflict = NonNullable<Body["conflicts"]>[number] & { removed_by_them?: boolean; removed_by_me?: boolean };
 
 export class Problem extends Error {
   constructor(

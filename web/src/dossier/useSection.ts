@@ -24,6 +24,10 @@ export function useSection(task: string, name: string, drafts: Drafts, saved: ()
 
   const fetch = (revision?: number) => call("get", "/tasks/{task}/dossier/sections/{section}", { path, query: revision === undefined ? {} : { revision } });
 
+  /** A section as it was; before its first revision it was empty. */
+  async function at(revision: number, newest: Section): Promise<Section> {
+    return revision > 0 ? fetch(revision) : { section: name, kind: newest.kind, revision: 0 };
+  }
   function show(): void {
     content.value = undo.value;
     changes.value = difference(base, undo.value);
@@ -42,7 +46,7 @@ export function useSection(task: string, name: string, drafts: Drafts, saved: ()
       const newest = await fetch();
       const draft = newest.editable ? drafts.get(name) : null;
       // The draft is shown on the revision it was typed on: saving it then merges, or shows the conflict.
-      const old = draft && draft.base !== newest.revision ? await fetch(draft.base).catch(() => null) : null;
+      const old = draft && draft.base !== newest.revision ? await at(draft.base, newest) : null;
       start(old ? { ...old, editable: newest.editable } : newest, draft?.changes ?? []);
     } catch (error) {
       problem.value = Problem.from(error);
@@ -85,7 +89,7 @@ export function useSection(task: string, name: string, drafts: Drafts, saved: ()
   /** After choosing: the newest revision with what is left of mine, saved. */
   async function resolve(choices: Record<string, Choice>): Promise<void> {
     try {
-      const left = remaining(changes.value, conflicts.value, choices);
+      const left = remaining(changes.value, conflicts.value, choices, undo.value);
       conflicts.value = [];
       start(await fetch(), left);
       await save();

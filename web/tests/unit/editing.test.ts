@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { conflictKey, remaining } from "@/dossier/conflict";
+import { applied, type Content } from "@/dossier/content";
 import { Drafts } from "@/dossier/draft";
 import { Undo } from "@/dossier/undo";
 
@@ -52,6 +53,7 @@ describe("drafts", () => {
 });
 
 describe("conflicts", () => {
+  const nothing: Content = { cells: {}, rows: [], reported: false };
   const conflicts = [
     { cell: { section: "人员", item: "编制数" }, mine: { value: "96人" }, theirs: { value: "97人" } },
     { cell: { section: "人员", item: "编制数", last_year: true } },
@@ -67,7 +69,21 @@ describe("conflicts", () => {
       { op: "set" as const, row: "r1", field: "预算数", value: "1" },
       { op: "set" as const, row: "r1", field: "名称", value: "甲" },
     ];
-    const left = remaining(changes, conflicts, { 编制数: "mine", "上年.编制数": "theirs", "r1/预算数": "theirs" });
+    const left = remaining(changes, conflicts, { 编制数: "mine", "上年.编制数": "theirs", "r1/预算数": "theirs" }, nothing);
     expect(left.map((c) => c.item ?? c.field)).toEqual(["编制数", "名称"]);
+  });
+  it("over a row that they removed put it back whole, when mine is kept", () => {
+    const mine: Content = { cells: {}, reported: true, rows: [{ id: "r0", cells: {} }, { id: "r1", cells: { 名称: { value: "甲" }, 预算数: { value: "2" } } }] };
+    const removed = [{ cell: { section: "项目", row: "r1", field: "预算数" }, removed_by_them: true }];
+    const change = [{ op: "set" as const, row: "r1", field: "预算数", value: "2" }];
+    const newest: Content = { cells: {}, reported: true, rows: [{ id: "r0", cells: {} }] };
+    expect(applied(newest, remaining(change, removed, { "r1/预算数": "mine" }, mine))).toEqual(mine);
+    expect(applied(newest, remaining(change, removed, { "r1/预算数": "theirs" }, mine))).toEqual(newest);
+  });
+  it("over a row that I removed leave it standing, when theirs is kept", () => {
+    const removed = [{ cell: { section: "项目", row: "r1", field: "预算数" }, removed_by_me: true }];
+    const change = [{ op: "remove_row" as const, row: "r1" }];
+    expect(remaining(change, removed, { "r1/预算数": "theirs" }, nothing)).toEqual([]);
+    expect(remaining(change, removed, { "r1/预算数": "mine" }, nothing)).toEqual(change);
   });
 });

@@ -14,7 +14,7 @@ export const dossier: Same<typeof zh> = {
     rowNumber: "Row", cell: "Row {row}, {field}: {value}", addRow: "Add a row", removeRows: "Remove rows", up: "Up", down: "Down", noneThisYear: "None this year: zero rows", empty: "Nothing yet. Add a row, or paste from Excel.", zeroRows: "Filled in: none this year",
     help: "Paste cells copied in Excel; arrows move, typing or F2 edits, Shift selects, Ctrl+C / V copies and pastes, Ctrl+Z undoes, Ctrl+Enter adds a row, Ctrl+S saves",
   },
-  conflict: { title: "{n} cells were changed by another person too", explain: "Choose a version of each; nothing is saved before. Your other changes are not affected.", allMine: "All mine", allTheirs: "All theirs", mine: "Mine", base: "was {value}", later: "Later", save: "Save as chosen" },
+  conflict: { title: "{n} cells were changed by another person too", explain: "Choose a version of each; nothing is saved before. Your other changes are not affected.", allMine: "All mine", allTheirs: "All theirs", mine: "Mine", removed: "(removed this row)", base: "was {value}", later: "Later", save: "Save as chosen" },
   change: { cell: "Cell", before: "Before", after: "After", newRow: "new row", goneRow: "removed row", add_row: "added row #{row}", remove_row: "removed row #{row}", move_row: "moved row #{row}", report: "marked as filled in", unreport: "marked as not filled in" },
   import: {
     excel: "Import from Excel", lastYear: "Take last year's", export: "Export", offline: "File for offline work", unsaved: "{n} sections have unsaved changes; please save them first.", choose: "Choose a workbook or YAML file", hint: "You see what would change before anything is written; errors are listed all at once, and with one error nothing is changed.",

@@ -19,7 +19,7 @@ export const bureau = {
     name: "姓名", roles: "角色", note: "增加人员和授予角色由两位管理员分开办。", add: "增加人员", locked: "已锁定", grant: "授予角色", stop: "停用", start: "启用", unlock: "解锁", reset: "重置口令", oneTime: "{name} 的一次性口令", oneTimeNote: "只显示这一次，请当面或经可靠途径交给本人；首次登录必须修改。", noted: "已记下",
     rolesOf: "{name} 的角色", apart: "三类管理员必须由三个人担任；填报的人不能核查，核查的人不能审定。", role: "角色", where: "在哪里", everywhere: "全部", addRole: "加一个角色",
   },
-  framework: { title: "指标体系", id: "编号", issuer: "发布", from: "启用", to: "停用", note: "指标、分值、计分方法和依据都是数据，按日期启用。", load: "装入一套", choose: "选择指标体系文件（YAML）", loadHint: "先检查，逐条指出行列；没有错才装入。", wrong: "有 {n} 处错，改好再来：", sound: "没有错，可以装入。", loadNow: "装入", loaded: "已装入", method: "计分方法", compare: "与另一套比", kind: "差别", field: "哪一项", added: "增加", removed: "去掉", changed: "改变", activate: "按日期启用", activated: "已更新启用日期" },
+  framework: { title: "指标体系", id: "编号", issuer: "发布", from: "启用", to: "停用", note: "指标、分值、计分方法和依据都是数据，按日期启用。", load: "装入一套", choose: "选择指标体系文件（YAML）", loadHint: "先检查，逐条指出行列；没有错才装入。", wrong: "有 {n} 处错，改好再来：", sound: "没有错，可以装入。", loadNow: "装入", loaded: "已装入", method: "计分方法", standard: "评分标准", inForce: "文件施行", compare: "与另一套比", kind: "差别", field: "哪一项", added: "增加", removed: "去掉", changed: "改变", activate: "按日期启用", activated: "已更新启用日期" },
   library: { rule: "规则", rules: "问题规则", group: "类别", severity: "程度", template: "模板", templates: "报告模板", find: "找规则" },
   log: { number: "号", action: "操作", object: "对象", note: "只增不改，逐条以国密 SM3 相连。", verify: "验证日志", sound: "{n} 条日志完整，没有改动。", broken: "日志从第 {n} 条起不对。" },
   backup: { name: "文件", size: "大小", note: "备份时照常办公。恢复用命令行 jiheng restore。", make: "现在备份", none: "还没有备份" },
