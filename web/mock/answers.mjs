@@ -4,7 +4,7 @@ import { audited, auditPage, catalog, evaluation, me, reportPage, sections, task
 const page = (items) => ({ items, next: null, total: items.length });
 const at = "2025-03-05T03:00:00Z";
 const publication = { id: "pub1", region: "130100", unit: "ut3", unit_name: "永固镇人民政府", year: 2024, title: "永固镇人民政府2024年度部门整体支出绩效自评", framework: "gansu-dept-2024", score: "90.94", grade: "优", at, files: [{ name: "report.docx", size: 45123, media_type: "application/octet-stream", sm3: "ab".repeat(32), sha256: "cd".repeat(32) }] };
-const rectification = { id: "rec1", region: "130100", unit: "ut3", unit_name: "永固镇人民政府", task: "t3", finding: "indicator.not-measurable", title: "个别绩效指标缺乏量化标准", text: "有2个绩效指标的目标表述笼统。", demand: "改为可以取值的指标", owner: "镇财政所", due: "2025-06-30", state: "reported", overdue: true, year: 2024 };
+const rectification = { id: "rec1", region: "130100", unit: "ut3", unit_name: "永固镇人民政府", task: "t3", finding: "indicator.not-measurable", title: "个别绩效指标缺乏量化标准", text: "有2个绩效指标的目标表述笼统。", demand: "改为可以取值的指标", owner: "镇财政所", due: "2025-06-30", actions: ["verify", "return"], state: "reported", overdue: true, year: 2024 };
 const campaign = { id: "c1", title: "2024年度部门整体支出绩效自评", region: "130100", year: 2024, subject: "department", framework: "hebei-dept-2023", workflow: "self-evaluation", due: "2099-06-30", review_due: null };
 const framework = { id: "hebei-dept-2023", title: "河北省部门整体支出绩效评价体系", issuer: "河北省财政厅", from: "2023-01-01", to: null };
 const unit = (task) => ({ id: task.unit, region: task.region, name: task.unit_name, short_name: "", code: `11130100${task.id}`, supervisor: "市财政局", active: true });
@@ -65,7 +65,6 @@ export const answers = [
   [/^GET \/tasks\/t\d\/evaluation$/, () => evaluation],
   [/^GET \/tasks\/t\d\/evaluation\/indicators\/(\d+)$/, (index) => evaluation.indicators[Number(index)]],
   [/^GET \/tasks\/t\d\/findings$/, () => page(findings)],
-  [/^GET \/tasks\/t\d\/lint$/, () => page([{ code: "goal.no-measure", level: "warning", cell: { section: "项目", row: "r2", field: "名称" }, message: "没有可衡量的目标", remedy: "写明指标值" }])],
   [/^GET \/tasks\/t\d\/remarks$/, () => page(remarks)],
   [/^GET \/tasks\/t\d\/history$/, () => page(history)],
   [/^GET \/tasks\/t\d\/difference$/, () => ({ changes: [change] })],
@@ -95,7 +94,7 @@ export const answers = [
   [/^GET \/audits\/a1$/, () => ({ ...audit, checks: audited.checks })],
   [/^GET \/audits\/a1\/file$/, () => html(auditPage, "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-scripts")],
   [/^GET \/rectifications$/, () => page([rectification])],
-  [/^GET \/rectifications\/rec1$/, () => ({ ...rectification, steps: [{ action: "assign", by: "绩效股", at, text: "" }, { action: "report", by: "填报人", at, text: "已重新编制", evidence: [] }] })],
+  [/^GET \/rectifications\/rec1$/, () => ({ ...rectification, steps: [{ action: "assign", who: "绩效股", at, text: "" }, { action: "report", who: "填报人", at, text: "已重新编制", evidence: [] }] })],
   [/^GET \/publications$/, () => page([publication])],
   [/^GET \/public\/publications$/, () => page([publication])],
   [/^GET \/public\/publications\/pub1$/, () => ({ ...publication, evaluation })],

@@ -64,7 +64,9 @@ export interface Evaluation {
 }
 
 export interface Finding {
+  /** The rule. */
   id: string;
+  key?: string;
   title: string;
   group: string;
   severity: "high" | "medium" | "low" | "info";

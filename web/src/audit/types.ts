@@ -1,6 +1,4 @@
 // What the server says of audited files.
-export type Verdict = "consistent" | "rounding" | "error" | "suspicious" | "unknown" | "not-applicable";
-
 export interface AuditRun {
   id: string;
   file_name: string;

@@ -1,3 +1,5 @@
+export type Action = "report" | "verify" | "return" | "reopen";
+
 export interface Rectification {
   id: string;
   unit_name: string;
@@ -11,7 +13,8 @@ export interface Rectification {
   state: "assigned" | "reported" | "returned" | "closed";
   overdue: boolean;
   year: number;
-  steps?: { action: string; who?: string; by?: string; at: string; text?: string; evidence?: { id: string; name: string }[] }[];
-  actions?: string[];
+  steps?: { action: string; who?: string; at: string; text?: string; evidence?: { id: string; name: string }[] }[];
+  /** What I can do now. */
+  actions?: Action[];
 }
 export const tones = { assigned: "plain", reported: "info", returned: "bad", closed: "good" } as const;

@@ -1,7 +1,6 @@
 // What all tabs of a task's page share: the task, its score, findings and remarks, loaded once and again after a save.
 import { inject, provide, type InjectionKey, type ShallowRef } from "vue";
 import { call, listAll, read } from "@/api/client";
-import type { Diagnostic } from "@/api/problem";
 import type { Evaluation, Finding, Remark, Task } from "@/api/types";
 import { catalog, type Catalog } from "@/dossier/catalog";
 import { useLoad, type Load } from "@/lib/load";
@@ -13,8 +12,6 @@ export interface TaskContext {
   evaluation: Load<Evaluation>;
   findings: Load<Finding[]>;
   remarks: Load<Remark[]>;
-  /** What ails goals and indicators. */
-  lint: Load<Diagnostic[]>;
   /** After something was saved: everything that follows from the dossier. */
   refresh: () => void;
   /** After an action: the task, and everything else. */
@@ -29,15 +26,13 @@ export function provideTask(id: string): TaskContext {
   const evaluation = useLoad<Evaluation>(() => read("/tasks/{task}/evaluation", path));
   const findings = useLoad<Finding[]>(() => listAll("/tasks/{task}/findings", path));
   const remarks = useLoad<Remark[]>(() => listAll("/tasks/{task}/remarks", path));
-  const lint = useLoad<Diagnostic[]>(() => listAll("/tasks/{task}/lint", path));
   const refresh = () => {
     void task.reload();
     void evaluation.reload();
     void findings.reload();
-    void lint.reload();
   };
   const context: TaskContext = {
-    id, task, evaluation, findings, remarks, lint, refresh,
+    id, task, evaluation, findings, remarks, refresh,
     catalog: useLoad(catalog),
     took(answer) {
       if (answer) task.data.value = answer;

@@ -1,9 +1,14 @@
 // What findings and remarks say of which cells.
-import type { CellAddress, Diagnostic } from "@/api/problem";
+import type { CellAddress } from "@/api/problem";
 import type { Finding, Remark } from "@/api/types";
 import { conflictKey } from "@/dossier/conflict";
 
-export interface Mark { findings: Finding[]; remarks: Remark[]; lint: Diagnostic[] }
+export interface Mark { findings: Finding[]; remarks: Remark[] }
+
+/** What names one finding among all of a task: the rule's id, and its row where a rule was broken in several. */
+export function findingKey(finding: Finding): string {
+  return finding.key ?? finding.id;
+}
 
 /** The cells that a finding names: listed with it, or with its evidence. */
 export function cellsOf(finding: Finding): CellAddress[] {
@@ -11,11 +16,11 @@ export function cellsOf(finding: Finding): CellAddress[] {
 }
 
 /** What is to be said of the cells of a section, by the cell's name in it. */
-export function marksOf(section: string, findings: Finding[], remarks: Remark[], lint: Diagnostic[] = []): Map<string, Mark> {
+export function marksOf(section: string, findings: Finding[], remarks: Remark[]): Map<string, Mark> {
   const marks = new Map<string, Mark>();
   const at = (cell: CellAddress) => {
     const name = conflictKey({ cell });
-    if (!marks.has(name)) marks.set(name, { findings: [], remarks: [], lint: [] });
+    if (!marks.has(name)) marks.set(name, { findings: [], remarks: [] });
     return marks.get(name)!;
   };
   for (const finding of findings) {
@@ -26,6 +31,5 @@ export function marksOf(section: string, findings: Finding[], remarks: Remark[],
     }
   }
   for (const remark of remarks) if (remark.cell?.section === section && !remark.done) at(remark.cell).remarks.push(remark);
-  for (const diagnostic of lint) if (diagnostic.cell?.section === section) at(diagnostic.cell).lint.push(diagnostic);
   return marks;
 }

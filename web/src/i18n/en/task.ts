@@ -16,7 +16,7 @@ export const task: Same<typeof zh> = {
   },
   severity: { high: "Serious", medium: "Medium", low: "Slight", info: "Note" },
   finding: {
-    none: "No findings", noneHint: "Rules keep checking while the dossier is filled in; what they find appears here and beside the cells concerned.", select: "Select: {title}", cells: "Cells: ", evidence: "Figures behind it ({n})", advice: "Advice: ", basis: "Basis: ", toRectify: "To the rectification ledger ({n})", lint: "What could be better in goals and indicators",
+    none: "No findings", noneHint: "Rules keep checking while the dossier is filled in; what they find appears here and beside the cells concerned.", select: "Select: {title}", cells: "Cells: ", evidence: "Figures behind it ({n})", advice: "Advice: ", basis: "Basis: ", toRectify: "To the rectification ledger ({n})", anyGroup: "Any group",
   },
   evidence: { have: "{n} of {m} indicators have evidence", onlyMissing: "Only what is missing", there: "there", lacking: "missing", add: "Upload evidence", remove: "Remove {name}" },
   report: {

@@ -13,7 +13,7 @@ export const task = {
   },
   severity: { high: "严重", medium: "一般", low: "轻微", info: "提示" },
   finding: {
-    none: "没有发现问题", noneHint: "随着资料填报，规则会不断核对；发现的问题会列在这里，也显示在有关的格旁边。", select: "选择：{title}", cells: "有关的格：", evidence: "依据的数据（{n}）", advice: "建议：", basis: "依据：", toRectify: "列入整改（{n}）", lint: "目标和指标表可以改进的地方",
+    none: "没有发现问题", noneHint: "随着资料填报，规则会不断核对；发现的问题会列在这里，也显示在有关的格旁边。", select: "选择：{title}", cells: "有关的格：", evidence: "依据的数据（{n}）", advice: "建议：", basis: "依据：", toRectify: "列入整改（{n}）", anyGroup: "全部类别",
   },
   evidence: { have: "{m} 项指标中 {n} 项已有佐证", onlyMissing: "只看还缺的", there: "已有", lacking: "还缺", add: "上传佐证", remove: "取消 {name}" },
   report: {
