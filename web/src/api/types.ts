@@ -7,7 +7,8 @@ type Schemas = components["schemas"];
 export type Me = Schemas["Me"];
 export type Role = Schemas["Role"];
 export type RoleGrant = Schemas["RoleGrant"];
-export type Task = Schemas["Task"];
+/** `project`: the project that is evaluated, where it is not the unit as a whole; `editable`: whether its state lets the dossier be changed. */
+export type Task = Schemas["Task"] & { project?: string | null; editable?: boolean };
 export type TaskAction = NonNullable<Task["actions"]>[number];
 export type Region = Schemas["Region"];
 export type Unit = Schemas["Unit"];
@@ -49,6 +50,9 @@ export interface Indicator {
   notes?: string[];
   assessor?: { who?: string; when?: string; why?: string } | null;
 }
+
+/** With what the framework says of it. */
+export interface TracedIndicator extends Indicator { meaning?: string; standard?: string; formula?: string }
 
 export interface Evaluation {
   unit: string;

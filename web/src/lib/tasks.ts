@@ -18,6 +18,11 @@ export function stateTitle(task: { state?: string; state_title?: string }): stri
   return language.value === "zh" ? (task.state_title ?? tid("state", task.state)) : tid("state", task.state, task.state_title);
 }
 
+/** Unit, and project where one is evaluated. */
+export function taskName(task: Task): string {
+  return [task.unit_name, task.project].filter(Boolean).join(" · ");
+}
+
 export function scoreText(task: Task): string {
   return range(task.score?.low, task.score?.high);
 }

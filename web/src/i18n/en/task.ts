@@ -11,7 +11,7 @@ export const task: Same<typeof zh> = {
     begin: "Begin", start: "Begin", submit: "Submit", check: "Checked", cross_check: "Checked", pass: "Pass", review: "Reviewed", approve: "Approve", hand_in: "Submit to the bureau", return: "Return", withdraw: "Withdraw", accept: "Accept", publish: "Publish", reopen: "Open again",
   },
   score: {
-    tree: "Score table", indicator: "Indicator", points: "Points", got: "Score", share: "Share of points", basis: "Why", whyOf: "{name}: why this score", notApplicable: "n/a", why: "Why this score?", missing: "Still missing", steps: "Step by step", source: "Source: ",
+    tree: "Score table", indicator: "Indicator", points: "Points", got: "Score", share: "Share of points", basis: "Why", whyOf: "{name}: why this score", notApplicable: "n/a", why: "Why this score?", missing: "Still missing", steps: "Step by step", meaning: "Meaning", formula: "Formula", source: "Source: ",
     undecided: "open", open: "Open indicators", deciding: "What matters most to fill in", width: "{n} points open", lacks: "lacks ",
   },
   severity: { high: "Serious", medium: "Medium", low: "Slight", info: "Note" },

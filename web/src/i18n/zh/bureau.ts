@@ -29,7 +29,7 @@ export const bureau = {
     quote: "原文", printed: "印的", recomputed: "重算", explanation: "说明", annotated: "带批注的原文", sheet: "底稿", original: "原文件", verdicts: "按结论看", noChecks: "没有这样的核验", page: "结果页",
   },
   verdict: { error: "有错", suspicious: "存疑", rounding: "四舍五入内", truncation: "截位内", cannot_check: "无法核验", not_applicable: "不适用", consistent: "相符" },
-  review: { note: "风险大的排在前面；先看机器发现的问题。", severe: "严重问题", none: "没有等复核的", noneHint: "单位报送以后会出现在这里。", wholeTask: "看整个任务", findings: "机器发现的问题（{n}）", peers: "与上年和同类单位并列", median: "同类中位数", range: "同类范围", noPeers: "还没有可比的数", rescore: "复评", reason: "理由", scoreOf: "{name} 的复评分", reasonOf: "{name} 的理由", saved: "复评已保存" },
+  review: { note: "风险大的排在前面；先看机器发现的问题。", severe: "严重问题", none: "没有等复核的", noneHint: "单位报送以后会出现在这里。", wholeTask: "看整个任务", findings: "机器发现的问题（{n}）", peers: "与上年和同类单位并列", peerScores: "{n} 个同类单位的得分", median: "同类中位数", range: "同类范围", noPeers: "还没有可比的数", rescore: "复评", reason: "理由", scoreOf: "{name} 的复评分", reasonOf: "{name} 的理由", saved: "复评已保存" },
   rectification: { what: "整改事项", owner: "责任人", note: "从问题到销号，逐项有人、有期限、有佐证。", none: "没有整改事项", noneHint: "在任务的“问题”里选中问题，列入整改。", assigned: "待整改", reported: "已报告", returned: "退回重改", closed: "已销号", toTask: "看任务里的问题", steps: "经过", report: "整改情况" },
   rectificationAction: { assign: "下达", report: "报告整改", verify: "核实销号", return: "退回", reopen: "重新打开", carry: "结转" },
   public: {

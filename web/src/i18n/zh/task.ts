@@ -8,7 +8,7 @@ export const task = {
     begin: "开始填报", start: "开始填报", submit: "提交", check: "核查通过", cross_check: "核查通过", pass: "通过", review: "复核通过", approve: "审定通过", hand_in: "报送", return: "退回", withdraw: "撤回", accept: "通过", publish: "公开", reopen: "重新打开",
   },
   score: {
-    tree: "得分表", indicator: "指标", points: "分值", got: "得分", share: "得分比例", basis: "依据", whyOf: "{name}：为什么是这个分", notApplicable: "不适用", why: "为什么是这个分", missing: "还缺", steps: "一步一步怎么算的", source: "来源：",
+    tree: "得分表", indicator: "指标", points: "分值", got: "得分", share: "得分比例", basis: "依据", whyOf: "{name}：为什么是这个分", notApplicable: "不适用", why: "为什么是这个分", missing: "还缺", steps: "一步一步怎么算的", meaning: "含义", formula: "算式", source: "来源：",
     undecided: "未定", open: "未定的指标", deciding: "补哪些资料最要紧", width: "{n} 分未定", lacks: "缺 ",
   },
   severity: { high: "严重", medium: "一般", low: "轻微", info: "提示" },
