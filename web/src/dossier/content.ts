@@ -93,41 +93,48 @@ function withCell(cells: Record<string, Cell>, name: string, cell: Cell): Record
   return rest;
 }
 
-function insertAfter(rows: Required<Row>[], after: string | null | undefined, row: Required<Row>): Required<Row>[] {
-  const at = after ? rows.findIndex((r) => r.id === after) + 1 : 0;
-  // The row to stand behind is gone: the end is the least surprising place.
-  const place = after && at === 0 ? rows.length : at;
-  return [...rows.slice(0, place), row, ...rows.slice(place)];
+/** Where a row is to stand that comes behind `after`; when that one is gone, the end is the least surprising place. */
+function placeAfter(order: string[], after: string | null | undefined): number {
+  if (!after) return 0;
+  // Rows are mostly added one behind the other at the end.
+  if (order[order.length - 1] === after) return order.length;
+  const at = order.indexOf(after);
+  return at < 0 ? order.length : at + 1;
 }
 
 /** The content after the changes. What changes a row that is no longer there is left out. */
 export function applied(content: Content, changes: Change[]): Content {
-  let { cells, rows, reported } = content;
+  let { cells, reported } = content;
+  const order = content.rows.map((row) => row.id);
+  const rows = new Map(content.rows.map((row) => [row.id, row]));
   for (const change of changes) {
-    const row = change.row === undefined ? undefined : rows.find((r) => r.id === change.row);
+    const row = change.row === undefined ? undefined : rows.get(change.row);
     switch (change.op) {
       case "set":
         if (change.item !== undefined) cells = withCell(cells, change.item, cellFrom(change));
-        else if (row && change.field !== undefined) {
-          const next = { id: row.id, cells: withCell(row.cells, change.field, cellFrom(change)) };
-          rows = rows.map((r) => (r === row ? next : r));
-        }
+        else if (row && change.field !== undefined) rows.set(row.id, { id: row.id, cells: withCell(row.cells, change.field, cellFrom(change)) });
         break;
       case "add_row":
-        if (change.row && !row) rows = insertAfter(rows, change.after, { id: change.row, cells: {} });
+        if (!change.row || row) break;
+        rows.set(change.row, { id: change.row, cells: {} });
+        order.splice(placeAfter(order, change.after), 0, change.row);
         break;
       case "remove_row":
-        rows = rows.filter((r) => r !== row);
+        if (!row) break;
+        rows.delete(row.id);
+        order.splice(order.indexOf(row.id), 1);
         break;
       case "move_row":
-        if (row) rows = insertAfter(rows.filter((r) => r !== row), change.after, row);
+        if (!row) break;
+        order.splice(order.indexOf(row.id), 1);
+        order.splice(placeAfter(order, change.after), 0, row.id);
         break;
       case "report":
       case "unreport":
         reported = change.op === "report";
     }
   }
-  return { cells, rows, reported };
+  return { cells, rows: order.map((id) => rows.get(id)!), reported };
 }
 
 /** A content with one item's cell changed. */
