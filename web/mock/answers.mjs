@@ -11,9 +11,9 @@ const unit = (task) => ({ id: task.unit, region: task.region, name: task.unit_na
 const findings = evaluation.findings.map((finding, i) => ({ ...finding, cells: i < 4 ? [{ section: "人员", item: "编制数" }] : i === 4 ? [{ section: "项目", row: "r1", field: "预算数" }] : [] }));
 const remarks = [{ id: "k1", cell: { section: "人员", item: "编制数" }, indicator: null, text: "与三定方案不符，请核对", by: "核查人", at, answer: null, done: false }];
 const history = [
-  { step: 1, action: "begin", title: "开始填报", from: "assigned", to: "filling", who: "填报人", at: "2025-03-01T02:00:00Z", opinion: "" },
-  { step: 2, action: "submit", title: "提交交叉核查", from: "filling", to: "cross_check", who: "填报人", at: "2025-03-02T02:00:00Z", opinion: "" },
-  { step: 3, action: "return", title: "退回", from: "cross_check", to: "filling", who: "核查人", at: "2025-03-03T02:00:00Z", opinion: "编制数有误" },
+  { step: 1, action: "start", title: "开始填报", from: "assigned", to: "filling", who: "填报人", at: "2025-03-01T02:00:00Z", opinion: "" },
+  { step: 2, action: "hand_in", title: "提交核查", from: "filling", to: "cross_check", who: "填报人", at: "2025-03-02T02:00:00Z", opinion: "" },
+  { step: 3, action: "return_check", title: "退回填报", from: "cross_check", to: "filling", who: "核查人", at: "2025-03-03T02:00:00Z", opinion: "编制数有误" },
 ];
 const change = { cell: { section: "人员", item: "实有人数" }, before: { value: "86人" }, after: { value: "87人" } };
 
@@ -52,7 +52,7 @@ const html = (bytes, policy) => ({ bytes, type: "text/html; charset=utf-8", poli
 
 /** [pattern, answer]; the pattern's groups are the answer's arguments, then the body. */
 export const answers = [
-  [/^GET \/info$/, () => ({ version: "mock", demo: true, demo_people: [{ login: "demo", password: "demo", name: "演示", role: "bureau" }] })],
+  [/^GET \/info$/, () => ({ version: "mock", demo: true, demo_password: "demo", demo_people: [{ login: "demo", name: "演示", role: "bureau" }] })],
   [/^GET \/catalog$/, () => catalog],
   [/^GET \/tasks$/, () => page(tasks)],
   [/^GET \/notices$/, () => page([{ id: "n1", at, kind: "remind", text: "请在期限前报送", task: "t1", read: false }])],

@@ -50,7 +50,7 @@ for (const section of sections.values()) Object.assign(section, { saved_by: "填
 
 const score = (low, high, grade, findings, completeness) => ({ low, high, grade, findings, severe_findings: Math.floor(findings / 3), completeness, risk: findings * 4 });
 const task = (id, unit, more) => ({ id, campaign: "c1", campaign_title: "2024年度部门整体支出绩效自评", unit: `u${id}`, unit_name: unit, region: "130100", year: 2024, subject: "department", framework: "hebei-dept-2023", locked: false, editable: true, due: "2099-06-30", late: false, returned: 0, sampled: false, actions: [], publication: null, ...more });
-const submit = { action: "submit", title: "提交交叉核查", needs_opinion: false, allowed: true, why_not: null };
+const submit = { action: "hand_in", title: "提交核查", needs_opinion: false, allowed: true, why_not: null };
 export const tasks = [
   task("t1", "前山镇人民政府", { state: "filling", state_title: "填报", score: score("33.3", "98.3", null, 16, "0.62"), actions: [submit, { action: "withdraw", title: "撤回", needs_opinion: true, allowed: false, why_not: "任务还在填报，没有可撤回的" }] }),
   task("t2", "柳树镇人民政府", { state: "filling", state_title: "填报", returned: 1, late: true, due: "2025-03-31", score: score("70", "91.25", null, 9, "0.8"), actions: [submit] }),

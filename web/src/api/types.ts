@@ -21,7 +21,9 @@ export type NewRemark = Schemas["NewRemark"];
 export interface Info {
   version?: string;
   demo?: boolean;
-  demo_people?: { login: string; password?: string; name: string; role?: string }[];
+  /** Of the people below, while they have not changed it. */
+  demo_password?: string;
+  demo_people?: { login: string; name: string; role?: string }[];
 }
 
 export interface Notice {

@@ -8,7 +8,8 @@ export const task: Same<typeof zh> = {
     acted: "Done: {action}", whyNot: "What cannot be done yet", opinion: "Opinion", opinionNeeded: "This step needs an opinion", opinionOptional: "May be left empty", remarksGoAlong: "{n} open remarks go back to the filler with it.",
   },
   action: {
-    begin: "Begin", start: "Begin", submit: "Submit", check: "Checked", cross_check: "Checked", pass: "Pass", review: "Reviewed", approve: "Approve", hand_in: "Submit to the bureau", return: "Return", withdraw: "Withdraw", accept: "Accept", publish: "Publish", reopen: "Open again",
+    start: "Begin", hand_in: "Hand in for checking", pass_check: "Passed the check", return_check: "Return", pass_review: "Passed the review", return_review: "Return", approve: "Approve", return_approval: "Return",
+    withdraw: "Withdraw", submit: "Submit to the bureau", take: "Take up", accept: "Accept", bureau_return: "Return for changes", publish: "Publish",
   },
   score: {
     tree: "Score table", indicator: "Indicator", points: "Points", got: "Score", share: "Share of points", basis: "Why", whyOf: "{name}: why this score", notApplicable: "n/a", why: "Why this score?", missing: "Still missing", steps: "Step by step", meaning: "Meaning", formula: "Formula", source: "Source: ",

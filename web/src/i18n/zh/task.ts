@@ -5,7 +5,8 @@ export const task = {
     acted: "已办理：{action}", whyNot: "还不能办的", opinion: "意见", opinionNeeded: "这一步要写明意见", opinionOptional: "可以不写", remarksGoAlong: "有 {n} 条未了结的批注，会随退回一起给填报人。",
   },
   action: {
-    begin: "开始填报", start: "开始填报", submit: "提交", check: "核查通过", cross_check: "核查通过", pass: "通过", review: "复核通过", approve: "审定通过", hand_in: "报送", return: "退回", withdraw: "撤回", accept: "通过", publish: "公开", reopen: "重新打开",
+    start: "开始填报", hand_in: "提交核查", pass_check: "核查通过", return_check: "退回填报", pass_review: "复核通过", return_review: "退回填报", approve: "审定", return_approval: "退回填报",
+    withdraw: "撤回填报", submit: "报送", take: "受理", accept: "通过", bureau_return: "退回修改", publish: "公开",
   },
   score: {
     tree: "得分表", indicator: "指标", points: "分值", got: "得分", share: "得分比例", basis: "依据", whyOf: "{name}：为什么是这个分", notApplicable: "不适用", why: "为什么是这个分", missing: "还缺", steps: "一步一步怎么算的", meaning: "含义", formula: "算式", source: "来源：",
