@@ -16,7 +16,6 @@ export type Section = Schemas["Section"];
 export type Row = NonNullable<Section["rows"]>[number];
 export type SectionSave = Schemas["SectionSave"];
 export type Change = SectionSave["changes"][number];
-export type NewRemark = Schemas["NewRemark"];
 
 export interface Info {
   version?: string;

@@ -122,5 +122,3 @@ export function useSection(task: string, name: string, drafts: Drafts, saved: ()
     canRedo: computed(() => (void content.value, undo.canRedo)),
   };
 }
-
-export type SectionEditing = ReturnType<typeof useSection>;

@@ -4,8 +4,8 @@ import type { Same } from "../same";
 export const shell: Same<typeof zh> = {
   app: { name: "绩衡 Jiheng", full: "Jiheng · budget performance" },
   common: {
-    loading: "Loading…", working: "Working…", retry: "Try again", cancel: "Cancel", close: "Close", save: "Save", ok: "OK", delete: "Delete", edit: "Change",
-    add: "Add", search: "Search", all: "All", yes: "Yes", no: "No", download: "Download", preview: "Preview", back: "Back", more: "More", none: "None", who: "Who", when: "When", note: "Note", optional: "optional", required: "required", open: "Open",
+    loading: "Loading…", working: "Working…", retry: "Try again", cancel: "Cancel", close: "Close", save: "Save", delete: "Delete", edit: "Change",
+    all: "All", yes: "Yes", no: "No", preview: "Preview", back: "Back", who: "Who", when: "When", note: "Note", required: "required",
   },
   table: { empty: "Nothing here yet", more: "Show more", select: "Select this row", selectAll: "Select all" },
   problem: { offline: "The server cannot be reached", offlineRemedy: "Please check the network. Changes that were not saved are kept on this computer; save them once you are connected.", answer: "The server did not answer properly ({status})", page: "Something went wrong in the page", remedy: "What to do: " },

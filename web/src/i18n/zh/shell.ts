@@ -1,8 +1,8 @@
 export const shell = {
   app: { name: "绩衡", full: "绩衡 · 预算绩效管理" },
   common: {
-    loading: "正在读取…", working: "正在处理…", retry: "再试一次", cancel: "取消", close: "关闭", save: "保存", ok: "确定", delete: "删除", edit: "修改",
-    add: "增加", search: "查找", all: "全部", yes: "是", no: "否", download: "下载", preview: "预览", back: "返回", more: "更多", none: "无", who: "谁", when: "何时", note: "说明", optional: "选填", required: "必填", open: "打开",
+    loading: "正在读取…", working: "正在处理…", retry: "再试一次", cancel: "取消", close: "关闭", save: "保存", delete: "删除", edit: "修改",
+    all: "全部", yes: "是", no: "否", preview: "预览", back: "返回", who: "谁", when: "何时", note: "说明", required: "必填",
   },
   table: { empty: "还没有内容", more: "再显示一些", select: "选这一行", selectAll: "全选" },
   problem: { offline: "连不上服务器", offlineRemedy: "请检查网络。没有保存的修改还在本机，连上以后再保存。", answer: "服务器没有正常回答（{status}）", page: "页面出错了", remedy: "办法：" },
