@@ -34,6 +34,6 @@ export const bureau = {
   rectificationAction: { assign: "下达", report: "报告整改", verify: "核实销号", return: "退回", reopen: "重新打开", carry: "结转" },
   public: {
     title: "评价结果公开", heading: "部门整体支出绩效评价结果", promise: "各单位公开的得分、评分表和报告。每份都附复算包，任何人都能重新算一遍。", find: "单位名称", anyYear: "全部年度", anyGrade: "全部等级", nothing: "没有找到", nothingHint: "换个名称或年度再找；还没有公开的不会出现。", files: "下载", replay: "用 jiheng replay 可以由复算包重新算出全部结果，逐字节比较。", foot: "由绩衡生成，数字均可复算",
-    at: "公开于", check: "核对网上的文件", checkFile: "选文件核对", same: "{name} 与 {unit} 报送的“{file}”逐字节相同。", differs: "{name} 与 {unit} 报送的任何文件都不相同。", note: "公开的就是报送的：文件都有国密 SM3 杂凑。", site: "公开网页", none: "还没有公开的", noneHint: "财政复核通过以后，在任务里公开。",
+    done: "已公开", see: "看公开的页面", confirm: "报告、评分表和复算包将连同杂凑一起公开，任何人不用登录都能查看和复算。", at: "公开于", check: "核对网上的文件", checkFile: "选文件核对", same: "{name} 与 {unit} 报送的“{file}”逐字节相同。", differs: "{name} 与 {unit} 报送的任何文件都不相同。", note: "公开的就是报送的：文件都有国密 SM3 杂凑。", site: "公开网页", none: "还没有公开的", noneHint: "财政复核通过以后，在任务里公开。",
   },
 };
