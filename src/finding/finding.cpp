@@ -105,8 +105,8 @@ class FindingMaker {
       if (symbol.kind == Symbol::Kind::derived) {
         const Trace trace = trace_formula(*symbol.formula, {facts_, nullptr, {}});
         if (finding.evidence.size() < kMostEvidence)
-          finding.evidence.push_back(
-              {symbol.name, print_value(trace.value(), symbol.type), trace_sentence("", trace, facts_), Place{}, std::nullopt});
+          finding.evidence.push_back({symbol.name, print_value(trace.value(), symbol.type),
+                                      trace_sentence("", trace, facts_), Place{}, std::nullopt});
         continue;
       }
       const bool field = symbol.kind == Symbol::Kind::field;

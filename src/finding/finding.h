@@ -21,7 +21,7 @@ struct Evidence {
   std::string name;
   std::string value;
   std::string source;
-  Place place;  // where the fact stands in the dossier; unknown where it is no single fact
+  Place place;                           // where the fact stands in the dossier; unknown where it is no single fact
   std::optional<FigureIdentity> figure;  // of a number
 };
 
