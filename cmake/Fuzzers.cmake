@@ -1,7 +1,7 @@
 # tests/fuzz/<name>_fuzz.cpp, each with a LLVMFuzzerTestOneInput: one libFuzzer executable <build directory>/<name>_fuzz.
 
 if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-  message(FATAL_ERROR "The fuzzers need clang: use the preset `fuzz`.")
+  message(FATAL_ERROR "The fuzzers need clang: use the preset `asan-ubsan`.")
 endif()
 
 # The parts need the coverage counters too, or the fuzzer is blind; only the fuzzers themselves get libFuzzer's main().

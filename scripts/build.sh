@@ -1,7 +1,7 @@
 #!/bin/bash
 # Configures and builds one preset of CMakePresets.json; seconds when nothing changed.
 #
-#   scripts/build.sh release|debug|asan-ubsan|fuzz [TARGET...]
+#   scripts/build.sh release|debug|asan-ubsan [TARGET...]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 preset=${1:?usage: scripts/build.sh PRESET [TARGET...]}

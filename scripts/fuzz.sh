@@ -9,7 +9,7 @@
 # tests/fuzz/corpus/NAME/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-scripts/build.sh fuzz
+scripts/build.sh asan-ubsan fuzzers
 mkdir -p build/fuzz/found
 
 fuzz() {
@@ -19,7 +19,7 @@ fuzz() {
   [ ! -f "tests/fuzz/$name.dict" ] || options+=("-dict=tests/fuzz/$name.dict")
   [ ! -d "tests/fuzz/corpus/$name" ] || options+=("tests/fuzz/corpus/$name")
   # One input may take 10 s and 2 GB: what needs more is an attack that the limits should have stopped.
-  if "build/fuzz/${name}_fuzz" -max_total_time="${FUZZ_SECONDS:-$seconds}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+  if "build/asan-ubsan/${name}_fuzz" -max_total_time="${FUZZ_SECONDS:-$seconds}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
       -artifact_prefix="build/fuzz/found/$name-" "build/fuzz/corpus/$name" "${options[@]}" >"$log" 2>&1; then
     echo "ok  $name: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs"
   else
