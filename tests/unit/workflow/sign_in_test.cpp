@@ -82,6 +82,7 @@ TEST_P(SigningIn, AdministratorsAreThreePeople) {
   EXPECT_EQ(code("security_admin", "filler", {{"system_admin", "", ""}, {"filler", "", unit_}}), "roles.alone");
   EXPECT_EQ(code("security_admin", "filler", {{"filler", "", ""}}), "roles.bad-scope");
   EXPECT_EQ(code("security_admin", "filler", {{"filler", "610526", unit_}}), "roles.bad-scope");
+  EXPECT_EQ(code("security_admin", "filler", {{"system_admin", "610526", ""}}), "roles.bad-scope");
   EXPECT_EQ(code("security_admin", "filler", {{"king", "", unit_}}), "roles.unknown");
   EXPECT_EQ(code("security_admin", "security_admin", {}), "roles.self");
   EXPECT_EQ(code("system_admin", "filler", {}), std::string(kForbidden));
@@ -96,6 +97,16 @@ TEST_P(SigningIn, AdministratorsAreThreePeople) {
               add_person(bureau(), as("system_admin"), {"fresh", "新人", {}}, s);
             }),
             "person.login-taken");
+}
+
+TEST_P(SigningIn, AnAuditorOfTheWholeReadsAllAndOneOfAPlaceReadsThatPlace) {
+  EXPECT_FALSE(as("auditor").visible("log.read").everything);
+  EXPECT_FALSE(as("auditor").may("task.read", {"610527", other_unit_}));
+  Diagnostics d;
+  ASSERT_TRUE(set_roles(bureau(), as("security_admin"), person("auditor"), {{"auditor", "", ""}}, d));
+  EXPECT_TRUE(as("auditor").visible("log.read").everything);
+  EXPECT_TRUE(as("auditor").may("task.read", {"610527", other_unit_}));
+  EXPECT_FALSE(as("auditor").may("dossier.edit"));
 }
 
 TEST_P(SigningIn, RolesReachWhatIsBelowThem) {
