@@ -52,7 +52,7 @@ struct Operation {
 class ApiDocument {
  public:
   // nlohmann::json asserts, and an assertion counts as a throw.
-  ApiDocument() = default;  // NOLINT(bugprone-exception-escape)
+  ApiDocument() = default;                   // NOLINT(bugprone-exception-escape)
   ApiDocument(const ApiDocument&) = delete;  // operations are pointed at
   ApiDocument& operator=(const ApiDocument&) = delete;
   ~ApiDocument() = default;
