@@ -128,7 +128,7 @@ std::vector<PossibleAction> possible_actions(Transaction& t, const Bureau& burea
     const auto reason = hindrance(t, bureau, access, task, action);
     result.push_back({action.id, action.title, action.needs_opinion, !reason, reason ? reason->message : Message{}});
   }
-  std::ranges::stable_partition(result, [](const PossibleAction& action) { return action.allowed; });
+  std::stable_partition(result.begin(), result.end(), [](const PossibleAction& action) { return action.allowed; });
   return result;
 }
 
