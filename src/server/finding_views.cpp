@@ -18,7 +18,7 @@ std::optional<CellAddress> cell_of(const Place& place, const Catalog& catalog) {
   return CellAddress{kind.name(), after, true, "", ""};
 }
 
-json view_of(const Finding& finding, const Catalog& catalog) {
+json view_of(const Finding& finding, const std::string& key, const Catalog& catalog) {
   json evidence = json::array();
   json cells = json::array();
   for (const Evidence& one : finding.evidence) {
@@ -34,6 +34,7 @@ json view_of(const Finding& finding, const Catalog& catalog) {
   json deductions = json::array();
   for (const Number& points : finding.deductions) deductions.push_back(points.to_string());
   return {{"id", finding.id},
+          {"key", key},
           {"title", finding.title},
           {"group", finding.group},
           {"severity", std::string(severity_key(finding.severity))},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
@@ -10,7 +11,8 @@
 
 namespace jiheng {
 
-nlohmann::json view_of(const Finding& finding, const Catalog& catalog);
+// `key` is what a rectification refers to: see finding_keys.
+nlohmann::json view_of(const Finding& finding, const std::string& key, const Catalog& catalog);
 
 // The cell of a fact that was read from sections: its place names section and cell. Nullopt for any other place.
 std::optional<CellAddress> cell_of(const Place& place, const Catalog& catalog);

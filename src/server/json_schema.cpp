@@ -50,6 +50,22 @@ std::string path_of(const std::vector<std::string>& context, const std::string& 
   return path;
 }
 
+// 2025-03-31; that the month has that day is for whoever uses it.
+constexpr const char* kDatePattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
+// `format: date` concerns text alone, so that [string, "null"] takes null. The library would refuse null, and its own
+// pattern recurses once for each digit of a text of any length.
+nlohmann::json with_patterns(nlohmann::json schema) {
+  if (!schema.is_structured()) return schema;
+  for (nlohmann::json& part : schema) part = with_patterns(std::move(part));
+  const auto format = schema.is_object() ? schema.find("format") : schema.end();
+  if (format != schema.end() && *format == "date") {
+    schema.erase(format);
+    schema["pattern"] = kDatePattern;
+  }
+  return schema;
+}
+
 }  // namespace
 
 struct JsonSchema::Compiled {
@@ -62,6 +78,7 @@ JsonSchema::JsonSchema(const nlohmann::json& schema, const nlohmann::json& compo
   if (whole.contains("$ref"))
     whole = {{"allOf", nlohmann::json::array({schema})}};  // beside a reference nothing else counts
   whole["components"] = components;
+  whole = with_patterns(std::move(whole));
   valijson::SchemaParser parser;
   parser.populateSchema(Adapter(whole), compiled_->schema);
 }

@@ -12,7 +12,7 @@
 //     - role: system_admin
 //       title: 系统管理员
 //       alone: true             # who has this role can have no other
-//       everywhere: true        # granted without unit and region
+//       everywhere: true        # may be granted without unit and region; must be where it is `alone`
 //       may: […]
 //
 // Source: the four roles of self-evaluation are those of domain practice (填报, 交叉核查, 复核, 审定); the three

@@ -31,14 +31,16 @@ bool check_roles(Transaction& t, const RoleBook& book, const std::vector<RoleGra
       return false;
     }
     alone = alone || role->alone;
-    const bool placed =
-        role->everywhere ? grant.region.empty() && grant.unit.empty() : grant.region.empty() != grant.unit.empty();
+    const bool without_place = grant.region.empty() && grant.unit.empty();
+    const bool one_place = grant.region.empty() != grant.unit.empty();
+    const bool placed = without_place ? role->everywhere : one_place && !(role->everywhere && role->alone);
     const bool exists =
         (grant.region.empty() || find_region(t, grant.region)) && (grant.unit.empty() || find_unit_row(t, grant.unit));
     if (placed && exists) continue;
-    diagnostics.error(
-        "roles.bad-scope", {}, {"「" + role->title + "」的范围不对", "the scope of \"" + role->id + "\" is wrong"},
-        {"一般角色给一个单位或一个区划，管理员不给", "give one unit or one region; none to an administrator"});
+    diagnostics.error("roles.bad-scope", {},
+                      {"「" + role->title + "」的范围不对", "the scope of \"" + role->id + "\" is wrong"},
+                      {"一般角色给一个单位或一个区划，管理员不给，审计可以不给",
+                       "give one unit or one region; none to an administrator; an auditor may do without"});
     return false;
   }
   if (!alone || roles.size() == 1) return true;

@@ -207,8 +207,9 @@ std::optional<RemarkRow> answer_remark(Bureau& bureau, const Access& access, con
     auto found = find_remark(t, *row, remark);
     if (!found) return say_not_found("批注", "remark", said), std::nullopt;
     const Jurisdiction where = Jurisdiction::of(*row);
-    if ((answer && !access.may("dossier.edit", where)) || (done && !access.may("remark.edit", where)))
-      return say_forbidden(said), std::nullopt;
+    const bool answers = access.may("dossier.edit", where);
+    const bool closes = access.may("remark.edit", where);
+    if ((!answers && !closes) || (answer && !answers) || (done && !closes)) return say_forbidden(said), std::nullopt;
     if (answer) {
       found->answer = *answer;
       found->answered_by = access.person();

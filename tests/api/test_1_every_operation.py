@@ -32,6 +32,7 @@ class EveryOperation(unittest.TestCase):
         nobody = Client(self.server)
         info = nobody.ok("getInfo")
         self.assertTrue(info["demo"] and info["ready"])
+        self.assertEqual(Client(self.server, info["demo_people"][0]["login"], info["demo_password"]).me["login"], info["demo_people"][0]["login"])
         self.assertEqual(nobody.ok("getOpenApi")["openapi"], "3.1.0")
         fresh = Client(self.server, "filler6")
         self.assertEqual(fresh.ok("getSession")["login"], "filler6")
@@ -186,6 +187,7 @@ class EveryOperation(unittest.TestCase):
         self.assertEqual(self.bureau.call("getTrace", {**path, "indicator": 9999}).status, 404)
         findings = self.bureau.ok("listFindings", path, {"limit": 500})["items"]
         self.assertEqual([one["id"] for one in findings], [one["id"] for one in evaluation["findings"]])
+        self.assertEqual(len({one["key"] for one in findings}), len(findings))
         for finding in findings:
             for cell in finding["cells"]:
                 self.assertEqual(self.bureau.call("getSection", {**path, "section": cell["section"]}).status, 200)
@@ -253,8 +255,9 @@ class EveryOperation(unittest.TestCase):
 
     def test_12_rectification(self):
         path = {"task": self.task}
-        finding = self.bureau.ok("listFindings", path, {"limit": 1})["items"][0]["id"]
+        finding = self.bureau.ok("listFindings", path, {"limit": 1})["items"][0]["key"]
         row = self.bureau.ok("addRectifications", path, body={"items": [{"finding": finding, "due": "2030-09-30", "owner": "谷满仓"}]})["items"][0]
+        self.assertEqual(row["finding"], finding)
         self.assertIn(row["id"], [one["id"] for one in self.bureau.ok("listRectifications", query={"task": self.task})["items"]])
         one = {"rectification": row["id"]}
         filler = self.filler_of(self.unit)
@@ -279,7 +282,9 @@ class EveryOperation(unittest.TestCase):
         self.assertEqual(auditor.wait(started["job"])["state"], "done")
         self.assertEqual(auditor.ok("getJob", {"job": started["job"]})["done"], 2)
         run = {"audit": started["audits"][0]}
-        self.assertEqual(auditor.ok("getAudit", run)["state"], "done")
+        told = auditor.ok("getAudit", run)
+        self.assertEqual((told["state"], len(told["checks"])), ("done", told["summary"]["checks"]))
+        self.assertIn("error", [check["verdict"] for check in told["checks"]], "80 of 100 is not 90%")
         self.assertEqual(auditor.ok("listAudits")["total"], 2)
         for form in ("html", "json", "xlsx", "original"):
             self.assertTrue(auditor.call("getAuditFile", run, {"format": form}).body, form)

@@ -10,8 +10,9 @@ import unittest
 from served import PASSWORD, Client, server, task_of
 
 SECRET = "暗涌"  # stands in every text of the foreign county
-ROLES = ["filler1", "checker", "reviewer", "approver", "supervisor", "bureau", "third", "auditor"]
+ROLES = ["filler1", "checker", "reviewer", "approver", "supervisor", "bureau", "third", "county-auditor"]
 ADMINISTRATORS = ["sysadmin", "secadmin", "auditadmin"]
+AUDITOR = "auditor"  # of the whole
 # Keeps people logged in, or is meant for everybody.
 LEFT_OUT = {"logOut", "logIn", "changePassword", "readNotices"}
 
@@ -36,6 +37,7 @@ class Access(unittest.TestCase):
     def setUpClass(cls):
         cls.server = server()
         cls.make_foreign_county()
+        cls.make_county_auditor()
 
     @classmethod
     def make_foreign_county(cls):
@@ -70,6 +72,15 @@ class Access(unittest.TestCase):
                        "attachment": attachment, "remark": remark, "section": "单位信息", "indicator": "0", "framework": "mof-dept-53-2013",
                        "person": filler.me["person"], "publication": "none", "name": "none"}
         cls.owner = people
+
+    @classmethod
+    def make_county_auditor(cls):
+        admin, security = cls.server.client("sysadmin"), cls.server.client("secadmin")
+        made = admin.ok("addPerson", body={"login": "county-auditor", "name": "审计"})
+        security.ok("setRoles", {"person": made["id"]}, body={"roles": [{"role": "auditor", "region": "990121"}]})
+        client = Client(cls.server, "county-auditor", made["one_time_password"])
+        client.ok("changePassword", body={"current": made["one_time_password"], "new": "reads-one-county-only"})
+        cls.server.clients["county-auditor"] = client
 
     def attempt(self, client, operation):
         """The operation with the ids of the foreign county and the smallest body that the document allows."""
@@ -122,6 +133,26 @@ class Access(unittest.TestCase):
                 with self.subTest(role=login, operation=operation):
                     self.assertEqual(self.attempt(client, operation).status, 404)
 
+    def test_the_auditor_of_the_whole_reads_all_and_changes_nothing(self):
+        client = self.server.client(AUDITOR)
+        calls = {"read": 0, "refused": 0}
+        for operation, (method, path, source) in sorted(self.server.operations.items()):
+            if operation in LEFT_OUT or "security" in source or source.get("x-may") in ("any", "audit.use"):
+                continue
+            with self.subTest(operation=operation):
+                answer = self.attempt(client, operation)
+                if method != "GET":
+                    calls["refused"] += 1
+                    self.assertIn(answer.status, (403, 404, 405, 409, 422), answer.body[:300])
+                elif source["x-may"] in client.me["may"]:
+                    calls["read"] += 1
+                    self.assertNotEqual(answer.status, 403)
+        self.assertGreater(min(calls.values()), 10)
+        for operation in ("listLog", "verifyLog", "listPeople"):
+            self.assertEqual(client.call(operation).status, 200)
+        self.assertEqual(client.ok("getTask", {"task": self.foreign["task"]})["id"], self.foreign["task"])
+        self.assertEqual(client.call("saveSection", {"task": self.foreign["task"], "section": "单位信息"}, body={"base": 0, "changes": []}).status, 403)
+
     def test_a_foreign_object_looks_like_none(self):
         client = self.server.client("filler1")
         for name, operation in (("task", "getTask"), ("campaign", "getCampaign"), ("unit", "getUnit"), ("audit", "getAudit"), ("rectification", "getRectification")):
@@ -134,7 +165,7 @@ class Access(unittest.TestCase):
         """Every operation for everybody whose roles do not give its permission, on objects of his own where he has some."""
         own = task_of(self.server.client("bureau"))
         mine = {**self.foreign, "task": own["id"], "campaign": own["campaign"], "unit": own["unit"]}
-        for login in ROLES + ADMINISTRATORS:
+        for login in [*ROLES, AUDITOR, *ADMINISTRATORS]:
             client = self.server.client(login)
             for operation, (_, _, source) in sorted(self.server.operations.items()):
                 may = source.get("x-may", "any")

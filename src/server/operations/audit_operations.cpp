@@ -157,8 +157,8 @@ HttpResponse get_run(Services& services, Call& call) {
   std::string bytes;
   const auto kept = audit_of(services, run, bytes, diagnostics);
   if (!kept) return refused(call, std::move(diagnostics));
-  for (json& check : json::parse(audit_json(kept->result)).at("checks"))
-    view["checks"].push_back(check_view(std::move(check), call.language));
+  json whole = json::parse(audit_json(kept->result));
+  for (json& check : whole.at("checks")) view["checks"].push_back(check_view(std::move(check), call.language));
   return json_answer(call, 200, view);
 }
 

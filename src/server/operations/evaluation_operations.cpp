@@ -9,6 +9,7 @@
 #include "server/report_maker.h"
 #include "server/services.h"
 #include "store/file_kind.h"
+#include "workflow/rectification_work.h"
 
 namespace jiheng {
 
@@ -50,9 +51,12 @@ HttpResponse trace_of(Call& call, const KeptCase& kept) {
 }
 
 HttpResponse findings_of(Call& call, const KeptCase& kept, bool goals_only) {
+  const std::vector<Finding>& findings = kept.made.findings.findings;
+  const std::vector<std::string> keys = finding_keys(kept.made.findings);
   json items = json::array();
-  for (const Finding& finding : kept.made.findings.findings) {
-    if (!goals_only || finding.group == kGoalsGroup) items.push_back(view_of(finding, *kept.library->catalog));
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (goals_only && findings[i].group != kGoalsGroup) continue;
+    items.push_back(view_of(findings[i], keys[i], *kept.library->catalog));
   }
   return json_answer(call, 200, page_of(call, std::move(items)));
 }

@@ -5,6 +5,7 @@
 #include "server/library_views.h"
 #include "server/services.h"
 #include "store/frameworks.h"
+#include "workflow/scoped.h"
 
 namespace jiheng {
 
@@ -82,6 +83,8 @@ HttpResponse activate(Services& services, Call& call, Desk& desk) {
   };
   const std::string from = day("from");
   const std::string to = day("to");
+  if ((!from.empty() && !is_day(from)) || (!to.empty() && !is_day(to)))
+    return call.refuse(bad_request("framework.bad-date", {"没有这一天", "there is no such day"}));
   if (!from.empty() && !to.empty() && to < from)
     return call.refuse(bad_request("framework.bad-period", {"启用日期晚于停用日期", "it would end before it begins"}));
   return services.store.write([&](WriteTransaction& t) {

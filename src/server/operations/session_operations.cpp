@@ -1,5 +1,6 @@
 // Logging in and out, and what the page asks first (会话).
 #include "server/bureau_gate.h"
+#include "server/demo_county.h"
 #include "server/services.h"
 #include "server/views.h"
 #include "store/notices.h"
@@ -94,7 +95,10 @@ void add_session_operations(OperationTable& table) {
   table.on("getInfo", [&services](Call& call, Desk&) {
     json info = {{"name", "jiheng"}, {"version", services.version}, {"demo", services.demo}};
     info["ready"] = services.store.read([](Transaction& t) { return any_password(t); });
-    if (services.demo) info["demo_people"] = demo_people(services);
+    if (services.demo) {
+      info["demo_people"] = demo_people(services);
+      info["demo_password"] = kDemoPassword;
+    }
     return json_answer(call, 200, info);
   });
   table.on("getOpenApi", [&services](Call& call, Desk&) { return json_answer(call, 200, services.document.json()); });

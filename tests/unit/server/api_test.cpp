@@ -35,7 +35,7 @@ components:
       type: object
       additionalProperties: false
       required: [name]
-      properties: {name: {type: string, maxLength: 4}, kind: {enum: [a, b]}, parent: {type: [string, "null"]}, parts: {type: array, maxItems: 2, items: {type: integer}}}
+      properties: {name: {type: string, maxLength: 4}, due: {type: [string, "null"], format: date}, kind: {enum: [a, b]}, parent: {type: [string, "null"]}, parts: {type: array, maxItems: 2, items: {type: integer}}}
 )";
 
 class OneGate : public Gate {
@@ -143,6 +143,22 @@ TEST_F(ApiTest, ChecksTheBody) {
             400);
   EXPECT_EQ(status(request("POST", "/things", std::string(201, ' '))), 413);
   EXPECT_TRUE(called.empty());
+}
+
+TEST_F(ApiTest, TakesNullWhereADateMayBeMissing) {
+  for (const char* due : {"null", R"("2030-02-28")"})
+    EXPECT_EQ(status(request("POST", "/things", R"({"name": "a", "due": )" + std::string(due) + "}")), 200) << due;
+  for (const char* due : {R"("")", R"("2030-13-01")", R"("30-01-01")", R"("2030-01-01x")", "20300101"})
+    EXPECT_EQ(status(request("POST", "/things", R"({"name": "a", "due": )" + std::string(due) + "}")), 422) << due;
+}
+
+// The pattern of the schema library would recurse once for each digit.
+TEST(JsonSchemaTest, ALongDateIsRefusedWithoutRecursion) {
+  const JsonSchema schema({{"type", "string"}, {"format", "date"}}, json::object());
+  Diagnostics diagnostics;
+  schema.check(std::string(std::size_t{1} << 20, '1'), "body", diagnostics);
+  ASSERT_TRUE(diagnostics.has_errors());
+  EXPECT_NE(diagnostics.items().front().message.zh.find("写法不对"), std::string::npos);
 }
 
 TEST_F(ApiTest, NamesEveryFaultOfTheBodyInBothLanguages) {

@@ -29,14 +29,25 @@ TEST(Passwords, AreHashedWithSaltAndFound) {
 TEST(Passwords, RulesRefuse) {
   const auto code = [](std::string_view password) {
     Diagnostics d;
-    return rules().check(password, "zhangjian", d) ? "" : d.items().at(0).code;
+    return rules().check(password, {"zhangjian", "章简", "云溪镇人民政府", ""}, d) ? "" : d.items().at(0).code;
   };
   EXPECT_EQ(code("123456789"), "password.too-short");
   EXPECT_EQ(code("1234567890"), "password.common");
   EXPECT_EQ(code("PassWord123"), "password.common");
-  EXPECT_EQ(code("Zhangjian1"), "password.is-login");
+  for (const char* own : {"Zhangjian1", "zhangjian@2024", "章简2024123456", "云溪镇人民政府2024", "zh4ngj1an-77"})
+    EXPECT_EQ(code(own), "password.own-name") << own;
+  for (const char* common : {"woaini1314", "Admin@123456", "P@ssw0rd2024", "adminadmin!", "caizheng#2024",
+                             "jiheng_jixiao1", "1qaz2wsx3edc", "ＰＡＳＳＷＯＲＤ１２３"})
+    EXPECT_EQ(code(common), "password.common") << common;
+  for (const char* number : {"13900001111", "1990-01-01 08", "2024年12月31日"})
+    EXPECT_EQ(code(number), "password.number") << number;
+  for (const char* pattern :
+       {"财政财政财政财政财政", "xk7xk7xk7xk7", "fghijklmnop", "poiuytlkjhgf", "mmmmmmmmmmmmm", "hjkl45678900"})
+    EXPECT_EQ(code(pattern), "password.pattern") << pattern;
   EXPECT_EQ(code(std::string(300, 'x')), "password.too-long");
-  EXPECT_EQ(code("马儿爱吃青草和萝卜干"), "");
+  for (const char* good :
+       {"马儿爱吃青草和萝卜干", "correct horse battery", "kx7m-2hfp-9qwe", "admin likes pears", "章简家的三只橘猫在睡"})
+    EXPECT_EQ(code(good), "") << good;
 }
 
 TEST_P(SigningIn, OpensASessionAndClosesIt) {
@@ -82,6 +93,7 @@ TEST_P(SigningIn, AdministratorsAreThreePeople) {
   EXPECT_EQ(code("security_admin", "filler", {{"system_admin", "", ""}, {"filler", "", unit_}}), "roles.alone");
   EXPECT_EQ(code("security_admin", "filler", {{"filler", "", ""}}), "roles.bad-scope");
   EXPECT_EQ(code("security_admin", "filler", {{"filler", "610526", unit_}}), "roles.bad-scope");
+  EXPECT_EQ(code("security_admin", "filler", {{"system_admin", "610526", ""}}), "roles.bad-scope");
   EXPECT_EQ(code("security_admin", "filler", {{"king", "", unit_}}), "roles.unknown");
   EXPECT_EQ(code("security_admin", "security_admin", {}), "roles.self");
   EXPECT_EQ(code("system_admin", "filler", {}), std::string(kForbidden));
@@ -96,6 +108,16 @@ TEST_P(SigningIn, AdministratorsAreThreePeople) {
               add_person(bureau(), as("system_admin"), {"fresh", "新人", {}}, s);
             }),
             "person.login-taken");
+}
+
+TEST_P(SigningIn, AnAuditorOfTheWholeReadsAllAndOneOfAPlaceReadsThatPlace) {
+  EXPECT_FALSE(as("auditor").visible("log.read").everything);
+  EXPECT_FALSE(as("auditor").may("task.read", {"610527", other_unit_}));
+  Diagnostics d;
+  ASSERT_TRUE(set_roles(bureau(), as("security_admin"), person("auditor"), {{"auditor", "", ""}}, d));
+  EXPECT_TRUE(as("auditor").visible("log.read").everything);
+  EXPECT_TRUE(as("auditor").may("task.read", {"610527", other_unit_}));
+  EXPECT_FALSE(as("auditor").may("dossier.edit"));
 }
 
 TEST_P(SigningIn, RolesReachWhatIsBelowThem) {
