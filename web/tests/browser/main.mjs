@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { startMock } from "../../mock/server.mjs";
 import { gridChecks } from "./grid.mjs";
 import { Checks, expect, logIn, openBrowser, openWindow } from "./harness.mjs";
+import { newcomerChecks } from "./newcomer.mjs";
 import { pageChecks } from "./pages.mjs";
 import { jiheng, root, startProgram } from "./program.mjs";
 import { savingChecks } from "./saving.mjs";
@@ -34,6 +35,7 @@ async function pages() {
 async function year() {
   const program = await startProgram();
   try {
+    await newcomerChecks(checks, browser, program.base, join(screenshots, "newcomer"));
     await playYear(checks, browser, program.base, join(screenshots, "year"));
   } finally {
     await program.stop();

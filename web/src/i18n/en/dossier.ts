@@ -18,6 +18,6 @@ export const dossier: Same<typeof zh> = {
   change: { cell: "Cell", before: "Before", after: "After", newRow: "new row", goneRow: "removed row", add_row: "added row #{row}", remove_row: "removed row #{row}", move_row: "moved row #{row}", report: "marked as filled in", unreport: "marked as not filled in" },
   import: {
     excel: "Import from Excel", lastYear: "Take last year's", export: "Export", offline: "File for offline work", unsaved: "{n} sections have unsaved changes; please save them first.", choose: "Choose a workbook or YAML file", hint: "You see what would change before anything is written; errors are listed all at once, and with one error nothing is changed.",
-    willChange: "{n} cells will change:", nothing: "Nothing would change.", take: "Write", done: "Written",
+    otherUnit: "The file is of “{theirs}”, this task is of “{ours}”. Correct the unit's name after the import, or the report will bear the name of the file.", willChange: "{n} cells will change:", nothing: "Nothing would change.", take: "Write", done: "Written",
   },
 };
