@@ -80,6 +80,11 @@ void Jobs::run(const std::string& id, const Work& work) {
       job.done = job.total;
       job.state = JobState::done;
     });
+  } catch (const JobFailure& failure) {
+    change(id, [&](Job& job) {
+      job.result = failure.result;
+      job.state = JobState::failed;
+    });
   } catch (const std::exception&) {  // said in the log by whoever made the work
     change(id, [](Job& job) { job.state = JobState::failed; });
   }

@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -23,11 +24,17 @@ namespace jiheng {
 
 enum class JobState { waiting, running, done, failed };
 
+// Thrown by work that could not be done; `result` says why, to whoever watches the job.
+struct JobFailure : std::runtime_error {
+  explicit JobFailure(nlohmann::json why) : std::runtime_error("the job failed"), result(std::move(why)) {}
+  nlohmann::json result;
+};
+
 class Jobs {
  public:
   // What work may tell while it runs.
   using Progress = std::function<void(std::size_t done, std::size_t total)>;
-  // Gives the result. What it throws makes the job fail.
+  // Gives the result. What it throws makes the job fail; a JobFailure with a result of its own.
   using Work = std::function<nlohmann::json(const Progress&)>;
 
   explicit Jobs(std::size_t threads);

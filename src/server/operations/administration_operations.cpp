@@ -40,16 +40,16 @@ HttpResponse verify_whole_log(Services& services, Call& call) {
                       {"why", proof.good ? json() : json(call.say(proof.fault))}});
 }
 
-// 2025-03-31T15:59:59.000Z → jiheng-20250331-155959.db
+// 2025-03-31T15:59:59.123Z → jiheng-20250331-155959-123.db
 std::string backup_name(const std::string& time) {
   std::string digits;
-  for (const char c : time.substr(0, time.find('.'))) {
+  for (const char c : time) {
     if (c >= '0' && c <= '9') digits += c;
   }
-  return "jiheng-" + digits.substr(0, 8) + "-" + digits.substr(8) + ".db";
+  return "jiheng-" + digits.substr(0, 8) + "-" + digits.substr(8, 6) + "-" + digits.substr(14) + ".db";
 }
 
-// The time that the name says: 20250331-155959.
+// The time that the name says, to the second: 20250331-155959.
 std::string time_of(const std::string& name) {
   const std::string d = name.substr(name.find('-') + 1);
   if (d.size() < 15) return "";
@@ -80,7 +80,7 @@ HttpResponse start_backup(Services& services, Call& call) {
         const auto made = make_backup(services.store, services.backups / name, diagnostics);
         if (!made) {
           services.log.say("error", "backup.failed", {{"what", diagnostics.to_string(Language::english)}});
-          return json{{"diagnostics", diagnostics_json(diagnostics, language)}};
+          throw JobFailure(json{{"diagnostics", diagnostics_json(diagnostics, language)}});
         }
         return json{{"name", name}, {"rows", made->rows}, {"log_sound", made->log.good}};
       });

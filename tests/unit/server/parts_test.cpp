@@ -171,16 +171,28 @@ TEST(Jobs, TellWhoMayWatchHowFarTheyAre) {
   EXPECT_TRUE(heard.back().starts_with("data: ") && heard.back().ends_with("\n\n"));
 }
 
-TEST(Jobs, FailWhereTheWorkThrows) {
+nlohmann::json failed_job(const Jobs::Work& work) {
   Jobs jobs(1);
-  ASSERT_TRUE(jobs.start("j1", "audit", "p1", 1,
-                         [](const Jobs::Progress&) -> nlohmann::json { throw std::runtime_error("disk"); }));
+  EXPECT_TRUE(jobs.start("j1", "audit", "p1", 1, work));
   std::optional<nlohmann::json> end;
   for (int i = 0; i < 1000 && (!end || end->at("state") != "failed"); ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
     end = jobs.state("j1", "p1");
   }
-  EXPECT_EQ(end->at("state"), "failed");
+  return *end;
+}
+
+TEST(Jobs, FailWhereTheWorkThrows) {
+  const auto end = failed_job([](const Jobs::Progress&) -> nlohmann::json { throw std::runtime_error("disk"); });
+  EXPECT_EQ(end.at("state"), "failed");
+  EXPECT_TRUE(end.at("result").is_null()) << "what was thrown is for the log alone";
+}
+
+TEST(Jobs, SayWhyTheyFailed) {
+  const nlohmann::json why = {{"full", true}};
+  const auto end = failed_job([&](const Jobs::Progress&) -> nlohmann::json { throw JobFailure(why); });
+  EXPECT_EQ(end.at("state"), "failed");
+  EXPECT_EQ(end.at("result"), why);
 }
 
 TEST(SecurityHeaders, AreOnEveryAnswer) {
