@@ -8,6 +8,7 @@ export const dossier: Same<typeof zh> = {
     revision: "Revision {n}", isCurrent: "present", restore: "Restore this one", changedCells: "{n} changes", readOnly: "The dossier cannot be changed at this step, only read.", views: "Which to show", item: "Item", thisYear: "This year", lastYear: "Last year", lastYearOf: "Last year: {item}",
     wanted: "needed", source: "Source", sourceGiven: "Sourced", sourceLabel: "Source", notFilled: "not filled in", number: "number {unit}", nothingInView: "No such items",
     moreMarks: "{n} more",
+    lint: "Goals and indicators: {n} things to look at (updated by each save)", lintNone: "Nothing was found in goals and indicators",
     view: { all: "All", wanted: "Needed for the score", empty: "Empty", marked: "With findings" },
   },
   grid: {
