@@ -69,11 +69,35 @@ async function frameworkChecks(desk) {
   });
 }
 
+/** The task whose dossier is the most complete. */
+async function fullest(page) {
+  const share = (task) => Number(task.score?.completeness ?? 0);
+  return (await tasksOf(page)).reduce((best, one) => (share(one) > share(best) ? one : best));
+}
+
+async function findingChecks(desk) {
+  await desk.step("cells of lists are named by what stands in their rows", "bureau", async (page) => {
+    const { id } = await fullest(page);
+    await page.goto(`/tasks/${id}/findings`);
+    await page.getByRole("button", { name: /^项目 · 农村生活污水治理工程/ }).first().waitFor();
+    await settled(page);
+    expect(!/ · #\w/.test(await page.locator("main").innerText()), "no row should go by its id");
+  });
+  await desk.step("what is wrong with goals and indicators stands above their table, and leads to the cell", "bureau", async (page) => {
+    const { id } = await fullest(page);
+    await page.goto(`/tasks/${id}?section=${encodeURIComponent("绩效指标")}`);
+    await page.getByText(/目标和指标表有 [1-9]\d* 处要看一看/).waitFor();
+    await settled(page);
+    if (!(await page.locator("details.lint[open]").count())) await page.locator("details.lint summary").click();
+    await page.locator("details.lint button", { hasText: "绩效指标 ·" }).first().click();
+    await page.locator(".grid .over textarea").waitFor();
+  });
+}
+
 /** A report whose score was changed in Word is compared with the data. */
 async function reportChecks(desk) {
   await desk.step("a report that was edited is compared with the data, figure by figure", "bureau", async (page) => {
-    const share = (task) => Number(task.score?.completeness ?? 0);
-    const task = (await tasksOf(page)).reduce((best, one) => (share(one) > share(best) ? one : best));
+    const task = await fullest(page);
     const bytes = await page.evaluate(async (id) => Array.from(new Uint8Array(await (await fetch(`/api/v1/tasks/${id}/report?format=docx`)).arrayBuffer())), task.id);
     await page.goto(`/tasks/${task.id}/report`);
     await settled(page);
@@ -87,7 +111,19 @@ export async function deskChecks(checks, browser, base, folder) {
   const desk = new Play("desks", checks, browser, base, folder);
   await peopleChecks(desk);
   await frameworkChecks(desk);
+  await findingChecks(desk);
   await reportChecks(desk);
+  await desk.step("notices that were opened are read", "filler2", async (page) => {
+    await page.goto("/");
+    await settled(page);
+    const bell = page.locator(".bell");
+    expect(!/，0 条/.test(await bell.getAttribute("aria-label")), "there should be notices");
+    await bell.click();
+    await page.getByRole("button", { name: "通知，0 条未读" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.reload();
+    await page.getByRole("button", { name: "通知，0 条未读" }).waitFor();
+  });
   await desk.step("a backup is made with one click", "sysadmin", async (page) => {
     await page.goto("/backups");
     await settled(page);
