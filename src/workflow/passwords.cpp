@@ -1,9 +1,12 @@
 #include "workflow/passwords.h"
 
+#include <algorithm>
+
 #include <argon2.h>
 
 #include "base/text.h"
 #include "base/yaml_file.h"
+#include "workflow/password_patterns.h"
 
 namespace jiheng {
 
@@ -17,10 +20,16 @@ constexpr std::size_t kHashBytes = 32;
 constexpr std::size_t kShortest = 10;  // characters
 constexpr std::size_t kLongest = 256;  // bytes
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
+constexpr int kFewestUnexpected = 5;
+
+// One of the words is half of it or more, or all of it but digits and signs.
+bool is_of(std::u32string_view password, const std::vector<std::string>& own_words) {
+  return std::ranges::any_of(own_words, [&](const std::string& own) {
+    const std::u32string word = comparable_password(trim(own));
+    if (word.size() < 2) return false;
+    const bool most = word.size() * 2 >= password.size() && password.find(word) != std::u32string_view::npos;
+    return most || is_words_with_digits(password, {word});
+  });
 }
 
 }  // namespace
@@ -68,24 +77,37 @@ std::unique_ptr<PasswordRules> PasswordRules::load(const std::filesystem::path& 
   if (!text) return nullptr;
   auto rules = std::make_unique<PasswordRules>();
   for (const std::string_view line : split(*text, '\n')) {
-    if (!trim(line).empty()) rules->common_.insert(lower(trim(line)));
+    std::u32string entry = comparable_password(trim(line));
+    if (entry.size() >= kShortest) {
+      rules->common_.insert(std::move(entry));
+    } else if (!entry.empty()) {
+      rules->words_.push_back(std::move(entry));
+    }
   }
   return rules;
 }
 
-bool PasswordRules::check(std::string_view password, std::string_view login, Diagnostics& diagnostics) const {
+bool PasswordRules::check(std::string_view password, const std::vector<std::string>& own_words,
+                          Diagnostics& diagnostics) const {
   const auto refuse = [&](std::string code, Message message) {
     diagnostics.error(std::move(code), {}, std::move(message),
-                      {"请用至少10个字、别人想不到的口令", "use at least 10 characters that nobody guesses"});
+                      {"请用至少10个字、别人想不到的口令，如几个不相干的词",
+                       "use at least 10 characters that nobody guesses, such as a few unrelated words"});
     return false;
   };
-  if (character_count(password) < kShortest)
-    return refuse("password.too-short", {"口令太短，至少10个字", "too short: at least 10 characters"});
   if (password.size() > kLongest) return refuse("password.too-long", {"口令太长", "too long: at most 256 bytes"});
-  if (lower(password).find(lower(login)) != std::string::npos && !login.empty() && login.size() * 2 >= password.size())
-    return refuse("password.is-login", {"口令不能是登录名", "the password is the log-in name"});
-  if (common_.contains(lower(password)))
+  const std::u32string signs = comparable_password(password);
+  if (signs.size() < kShortest)
+    return refuse("password.too-short", {"口令太短，至少10个字", "too short: at least 10 characters"});
+  if (is_of(signs, own_words))
+    return refuse("password.own-name",
+                  {"口令不能是自己的登录名、姓名或单位名", "the password is the own log-in, name or unit"});
+  if (common_.contains(signs) || is_words_with_digits(signs, words_))
     return refuse("password.common", {"这是常见的口令", "this is a common password"});
+  if (is_number(signs)) return refuse("password.number", {"口令不能只有数字", "the password is but a number"});
+  if (is_repetition(signs) || unexpected_signs(signs) < kFewestUnexpected)
+    return refuse("password.pattern", {"口令是重复或者挨着的字母、数字、键位",
+                                       "the password repeats itself or runs along the alphabet or the keyboard"});
   return true;
 }
 

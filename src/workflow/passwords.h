@@ -1,8 +1,11 @@
 // Passwords (口令): kept as argon2id (RFC 9106) with t=2, m=19 MiB, p=1, the smaller of the two settings that OWASP
 // recommends: some 60 ms each, so log-ins should be limited to a few at once.
 //
-// Rules (NIST SP 800-63B 5.1.1.2): at least 10 characters, at most 256 bytes, none of the common ones of
-// list workflows/common-passwords.txt, not the log-in name. No rules about kinds of characters.
+// Rules (NIST SP 800-63B 5.1.1.2): at least 10 characters, at most 256 bytes, nothing that is guessed first: the common
+// ones, the person's own names, numbers, repetitions and sequences. No rules about kinds of characters.
+//
+// workflows/common-passwords.txt has an entry a line. One of 10 characters or more is a password that nobody may have;
+// a shorter one is a word, and nobody may have a password of such words with nothing but digits and signs around them.
 #pragma once
 
 #include <filesystem>
@@ -10,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "store/world.h"
@@ -29,11 +33,13 @@ class PasswordRules {
  public:
   // Null with diagnostics where the list cannot be read.
   static std::unique_ptr<PasswordRules> load(const std::filesystem::path& common_passwords, Diagnostics& diagnostics);
-  // password.too-short, password.too-long, password.common, password.is-login.
-  bool check(std::string_view password, std::string_view login, Diagnostics& diagnostics) const;
+  // `own_words`: log-in, name and units of whoever wants it.
+  // password.too-short, password.too-long, password.own-name, password.common, password.number, password.pattern.
+  bool check(std::string_view password, const std::vector<std::string>& own_words, Diagnostics& diagnostics) const;
 
  private:
-  std::unordered_set<std::string> common_;
+  std::unordered_set<std::u32string> common_;
+  std::vector<std::u32string> words_;
 };
 
 }  // namespace jiheng

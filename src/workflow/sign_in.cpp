@@ -42,6 +42,18 @@ void note_failure(Bureau& bureau, const std::string& person) {
   });
 }
 
+// What others know of a person: no password should be made of it.
+std::vector<std::string> own_words(Bureau& bureau, const PersonRow& person) {
+  return bureau.store.read([&](Transaction& t) {
+    std::vector<std::string> words = {person.login, person.name};
+    for (const RoleGrant& grant : roles_of(t, person.id)) {
+      const auto unit = grant.unit.empty() ? std::nullopt : find_unit_row(t, grant.unit);
+      if (unit) words.insert(words.end(), {unit->name, unit->short_name});
+    }
+    return words;
+  });
+}
+
 }  // namespace
 
 std::optional<SignedIn> sign_in(Bureau& bureau, const std::string& login, std::string_view password,
@@ -119,7 +131,7 @@ bool change_password(Bureau& bureau, const PasswordRules& rules, const std::stri
     diagnostics.error("password.wrong-current", {}, {"原口令不对", "the current password is wrong"});
     return false;
   }
-  if (!rules.check(fresh, open->person.login, diagnostics)) return false;
+  if (!rules.check(fresh, own_words(bureau, open->person), diagnostics)) return false;
   const std::string hash = hash_password(fresh, bureau.store.world());
   bureau.store.write([&](WriteTransaction& t) {
     PersonRow person = *find_person(t, open->person.id);

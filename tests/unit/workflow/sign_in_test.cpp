@@ -29,14 +29,25 @@ TEST(Passwords, AreHashedWithSaltAndFound) {
 TEST(Passwords, RulesRefuse) {
   const auto code = [](std::string_view password) {
     Diagnostics d;
-    return rules().check(password, "zhangjian", d) ? "" : d.items().at(0).code;
+    return rules().check(password, {"zhangjian", "章简", "云溪镇人民政府", ""}, d) ? "" : d.items().at(0).code;
   };
   EXPECT_EQ(code("123456789"), "password.too-short");
   EXPECT_EQ(code("1234567890"), "password.common");
   EXPECT_EQ(code("PassWord123"), "password.common");
-  EXPECT_EQ(code("Zhangjian1"), "password.is-login");
+  for (const char* own : {"Zhangjian1", "zhangjian@2024", "章简2024123456", "云溪镇人民政府2024", "zh4ngj1an-77"})
+    EXPECT_EQ(code(own), "password.own-name") << own;
+  for (const char* common : {"woaini1314", "Admin@123456", "P@ssw0rd2024", "adminadmin!", "caizheng#2024",
+                             "jiheng_jixiao1", "1qaz2wsx3edc", "ＰＡＳＳＷＯＲＤ１２３"})
+    EXPECT_EQ(code(common), "password.common") << common;
+  for (const char* number : {"13900001111", "1990-01-01 08", "2024年12月31日"})
+    EXPECT_EQ(code(number), "password.number") << number;
+  for (const char* pattern :
+       {"财政财政财政财政财政", "xk7xk7xk7xk7", "fghijklmnop", "poiuytlkjhgf", "mmmmmmmmmmmmm", "hjkl45678900"})
+    EXPECT_EQ(code(pattern), "password.pattern") << pattern;
   EXPECT_EQ(code(std::string(300, 'x')), "password.too-long");
-  EXPECT_EQ(code("马儿爱吃青草和萝卜干"), "");
+  for (const char* good :
+       {"马儿爱吃青草和萝卜干", "correct horse battery", "kx7m-2hfp-9qwe", "admin likes pears", "章简家的三只橘猫在睡"})
+    EXPECT_EQ(code(good), "") << good;
 }
 
 TEST_P(SigningIn, OpensASessionAndClosesIt) {
