@@ -56,10 +56,13 @@ async function pictures() {
 
 try {
   if (part === "pictures") await pictures();
-  if (part === "all" || part === "pages") await pages();
   // A program that was built without its server has no such command.
   const serves = / serve /.test(spawnSync(jiheng, ["--help"], { encoding: "utf8" }).stdout ?? "");
-  if (part === "year" || (part === "all" && serves)) await year();
+  const parts = [];
+  if (part === "all" || part === "pages") parts.push(pages());
+  if (part === "year" || (part === "all" && serves)) parts.push(year());
+  // Side by side: most of the time a page is waited for.
+  for (const ended of await Promise.allSettled(parts)) if (ended.status === "rejected") throw ended.reason;
 } finally {
   await browser.close();
 }

@@ -6,6 +6,7 @@ import { expect, openWindow, settled, wholesome } from "./harness.mjs";
 
 const unit = "澄安县文化馆";
 const mostClicks = 8;
+const password = "qing-shan-lv-shui";
 
 export async function newcomerChecks(checks, browser, base, folder) {
   mkdirSync(folder, { recursive: true });
@@ -29,7 +30,7 @@ export async function newcomerChecks(checks, browser, base, folder) {
     await page.getByRole("link", { name: "试用：建立自己的单位" }).click();
     await page.getByLabel("单位名称").waitFor();
     await page.waitForFunction(() => document.activeElement?.tagName === "INPUT");
-    for (const words of [unit, "苏小满", "suxm", "qing-shan-lv-shui"]) {
+    for (const words of [unit, "苏小满", "suxm", password]) {
       await page.keyboard.insertText(words);
       await page.keyboard.press("Tab");
     }
@@ -55,5 +56,31 @@ export async function newcomerChecks(checks, browser, base, folder) {
     expect(people.login === "suxm" && !people.must_change_password, JSON.stringify(people));
     expect(people.roles.length === 1 && people.roles[0].role === "filler", JSON.stringify(people.roles));
   });
+  await context.close();
+  await checks.check("newcomer: what is refused is said, and a second try goes on from there", () => secondTry(browser, base));
+}
+
+async function secondTry(browser, base) {
+  const { page, context } = await openWindow(browser, base);
+  const make = page.getByRole("button", { name: "建立", exact: true });
+  await page.goto("/try");
+  await page.getByLabel("单位名称").fill("澄安县图书馆");
+  await page.getByLabel("您的姓名").fill("洪未来");
+  await page.getByLabel("登录名").fill("suxm");
+  await page.locator("input[autocomplete=new-password]").fill("suxm-suxm-suxm");
+  await make.click();
+  await page.getByRole("alert").getByText("登录名已有人用").waitFor();
+  await page.getByLabel("登录名").fill("hongwl");
+  await page.locator("input[autocomplete=new-password]").fill("hongwl-hongwl");
+  await make.click();
+  await page.getByRole("alert").getByText(/口令/).first().waitFor();
+  expect(await page.getByLabel("登录名").isDisabled(), "the account is there already");
+  await page.locator("input[autocomplete=new-password]").fill(password);
+  await make.click();
+  await page.getByRole("button", { name: "看得分和报告" }).click();
+  await page.getByRole("heading", { level: 1, name: "澄安县图书馆" }).waitFor();
+  await page.goto("/units");
+  await settled(page);
+  expect((await page.getByRole("link", { name: "澄安县图书馆" }).count()) === 1, "the unit should be there once");
   await context.close();
 }

@@ -25,7 +25,7 @@ export const shell: Same<typeof zh> = {
     step: { unit: "Add the unit", issue: "Issue the evaluation task", person: "Create your account", role: "Grant the filler role", password: "Replace the one-time password with yours", example: "Fill in the example data" },
   },
   password: {
-    title: "Change password", must: "This is a one-time or demonstration password. Please choose your own before going on.", current: "Present password", new: "New password", rule: "At least 10 characters, no common password; a sentence only you know is easiest to remember.",
+    title: "Change password", must: "This is a one-time or demonstration password. Please choose your own before going on.", current: "Present password", new: "New password", rule: "At least 10 characters; no common words, no names of yours, no rows of digits. A few unrelated words are easiest to remember.",
     again: "New password again", differs: "The two are not the same", change: "Change", changed: "Password changed",
   },
   notices: { button: "Notices, {n} unread", title: "Notices", empty: "No notices" },

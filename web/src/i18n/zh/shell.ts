@@ -22,7 +22,7 @@ export const shell = {
     step: { unit: "建立单位", issue: "下达评价任务", person: "建立您的账号", role: "授予填报人角色", password: "把一次性口令改成您的口令", example: "填入示例资料" },
   },
   password: {
-    title: "修改口令", must: "这是一次性口令或演示口令，请先换成自己的，再继续工作。", current: "现在的口令", new: "新口令", rule: "至少 10 个字符，不用常见口令；一句只有自己知道的话最好记。",
+    title: "修改口令", must: "这是一次性口令或演示口令，请先换成自己的，再继续工作。", current: "现在的口令", new: "新口令", rule: "至少 10 个字符，不用常见的词、自己的姓名和登录名、连续的数字；几个不相干的词最好记。",
     again: "再输一遍新口令", differs: "两次输入不一样", change: "修改", changed: "口令已修改",
   },
   notices: { button: "通知，{n} 条未读", title: "通知", empty: "没有通知" },
