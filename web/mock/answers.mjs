@@ -54,6 +54,7 @@ const html = (bytes, policy) => ({ bytes, type: "text/html; charset=utf-8", poli
 export const answers = [
   [/^GET \/info$/, () => ({ version: "mock", demo: true, demo_password: "demo", demo_people: [{ login: "demo", name: "演示", role: "bureau" }] })],
   [/^GET \/catalog$/, () => catalog],
+  [/^POST \/notices\/read$/, () => ({})],
   [/^GET \/tasks$/, () => page(tasks)],
   [/^GET \/notices$/, () => page([{ id: "n1", at, kind: "remind", text: "请在期限前报送", task: "t1", read: false }])],
   [/^GET \/tasks\/(t\d)$/, (id) => tasks.find((task) => task.id === id)],
@@ -65,6 +66,7 @@ export const answers = [
   [/^GET \/tasks\/t\d\/evaluation$/, () => evaluation],
   [/^GET \/tasks\/t\d\/evaluation\/indicators\/(\d+)$/, (index) => evaluation.indicators[Number(index)]],
   [/^GET \/tasks\/t\d\/findings$/, () => page(findings)],
+  [/^GET \/tasks\/t\d\/lint$/, () => page(findings.slice(0, 2))],
   [/^GET \/tasks\/t\d\/remarks$/, () => page(remarks)],
   [/^GET \/tasks\/t\d\/history$/, () => page(history)],
   [/^GET \/tasks\/t\d\/difference$/, () => ({ changes: [change] })],

@@ -17,6 +17,7 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
   routes: [
     { path: "/login", name: "login", component: () => import("@/pages/LoginPage.vue"), meta: { open: true } },
+    { path: "/try", name: "trial", component: () => import("@/trial/TrialPage.vue"), meta: { open: true } },
     { path: "/password", name: "password", component: () => import("@/pages/PasswordPage.vue") },
     { path: "/public", component: () => import("@/layout/PublicShell.vue"), meta: { open: true }, children: [
       { path: "", name: "public", component: () => import("@/public/PublicSearchPage.vue") },

@@ -1,16 +1,32 @@
 // Names of cells as people read them.
+import { inject, provide, type InjectionKey } from "vue";
 import type { LocationQuery, RouteLocationRaw } from "vue-router";
 import type { CellAddress } from "@/api/problem";
 
 export const lastYearPrefix = "上年.";
 
-/** "人员 · 编制数", "项目 · 第r3行 · 预算数". */
-export function cellName(cell: CellAddress): string {
+/** "人员 · 编制数", "项目 · 生活污水治理 · 预算数"; a row without a name by its id. */
+export function cellName(cell: CellAddress, row?: string): string {
   const names = [cell.section];
   if (cell.item) names.push((cell.last_year && !cell.item.startsWith(lastYearPrefix) ? lastYearPrefix : "") + cell.item);
-  if (cell.row) names.push(`#${cell.row}`);
+  if (cell.row) names.push(row || `#${cell.row}`);
   if (cell.field) names.push(cell.field);
   return names.filter(Boolean).join(" · ");
+}
+
+type RowName = (cell: CellAddress) => string | undefined;
+const rowNameKey: InjectionKey<RowName> = Symbol("rowName");
+
+/** Gives the parts below their names of rows; what `nameOf` does not know, those above may. */
+export function provideRowNames(nameOf: RowName): void {
+  const above = inject(rowNameKey, () => undefined);
+  provide(rowNameKey, (cell) => nameOf(cell) || above(cell));
+}
+
+/** Names of cells whose rows are called what people wrote in them; `fallback` names rows that nobody above knows. */
+export function useCellName(fallback: RowName = () => undefined): (cell: CellAddress) => string {
+  const rowName = inject(rowNameKey, () => undefined);
+  return (cell) => cellName(cell, cell.row ? rowName(cell) || fallback(cell) : undefined);
 }
 
 /** The page where a cell is filled in. */

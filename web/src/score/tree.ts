@@ -27,6 +27,11 @@ export function flattened(nodes: Node[], closed: Set<string>): Node[] {
   return nodes.flatMap((node) => [node, ...(closed.has(node.indicator.path) ? [] : flattened(node.children, closed))]);
 }
 
+/** The indicators that are scored themselves and apply to this unit. */
+export function leavesOf(indicators: Indicator[]): Indicator[] {
+  return flattened(scoreTree(indicators), new Set()).filter((node) => node.leaf && node.indicator.score !== null).map((node) => node.indicator);
+}
+
 export const lowOf = (score: ScoreValue): string | null => (score === null ? null : typeof score === "string" ? score : score.low);
 export const highOf = (score: ScoreValue): string | null => (score === null ? null : typeof score === "string" ? score : score.high);
 export const isOpen = (score: ScoreValue): boolean => score !== null && typeof score !== "string";

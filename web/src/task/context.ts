@@ -3,6 +3,8 @@ import { inject, provide, type InjectionKey, type ShallowRef } from "vue";
 import { call, listAll, read } from "@/api/client";
 import type { Evaluation, Finding, Remark, Task } from "@/api/types";
 import { catalog, type Catalog } from "@/dossier/catalog";
+import { RowNames } from "@/dossier/rowNames";
+import { provideRowNames } from "@/lib/cells";
 import { useLoad, type Load } from "@/lib/load";
 
 export interface TaskContext {
@@ -26,7 +28,10 @@ export function provideTask(id: string): TaskContext {
   const evaluation = useLoad<Evaluation>(() => read("/tasks/{task}/evaluation", path));
   const findings = useLoad<Finding[]>(() => listAll("/tasks/{task}/findings", path));
   const remarks = useLoad<Remark[]>(() => listAll("/tasks/{task}/remarks", path));
+  const names = new RowNames(id);
+  provideRowNames((cell) => names.nameOf(cell));
   const refresh = () => {
+    names.forget();
     void task.reload();
     void evaluation.reload();
     void findings.reload();

@@ -1,13 +1,16 @@
 // The application in headless Chromium: its pages before a stand-in for the server, whose county is the same in every run, and a
 // year of work before the program itself. The last line counts, as the other checks of Jiheng do.
 //
-//   node web/tests/browser/main.mjs [pages|year]
+//   node web/tests/browser/main.mjs [pages|year|pictures]       pictures: those of docs/images, made again
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { startMock } from "../../mock/server.mjs";
 import { gridChecks } from "./grid.mjs";
+import { deskChecks } from "./desks.mjs";
 import { Checks, expect, logIn, openBrowser, openWindow } from "./harness.mjs";
+import { newcomerChecks } from "./newcomer.mjs";
 import { pageChecks } from "./pages.mjs";
+import { takePictures } from "./pictures.mjs";
 import { jiheng, root, startProgram } from "./program.mjs";
 import { savingChecks } from "./saving.mjs";
 import { sessionChecks } from "./session.mjs";
@@ -34,17 +37,32 @@ async function pages() {
 async function year() {
   const program = await startProgram();
   try {
+    await newcomerChecks(checks, browser, program.base, join(screenshots, "newcomer"));
+    await deskChecks(checks, browser, program.base, join(screenshots, "desks"));
     await playYear(checks, browser, program.base, join(screenshots, "year"));
   } finally {
     await program.stop();
   }
 }
 
+async function pictures() {
+  const program = await startProgram();
+  try {
+    await takePictures(checks, browser, program.base);
+  } finally {
+    await program.stop();
+  }
+}
+
 try {
-  if (part !== "year") await pages();
+  if (part === "pictures") await pictures();
   // A program that was built without its server has no such command.
   const serves = / serve /.test(spawnSync(jiheng, ["--help"], { encoding: "utf8" }).stdout ?? "");
-  if (part === "year" || (part === "all" && serves)) await year();
+  const parts = [];
+  if (part === "all" || part === "pages") parts.push(pages());
+  if (part === "year" || (part === "all" && serves)) parts.push(year());
+  // Side by side: most of the time a page is waited for.
+  for (const ended of await Promise.allSettled(parts)) if (ended.status === "rejected") throw ended.reason;
 } finally {
   await browser.close();
 }

@@ -8,7 +8,7 @@ const signedIn = [
   "/review", "/review/t3", "/rectifications", "/rectifications/rec1", "/publications", "/audits", "/audits/a1",
   "/units", "/units/ut1", "/people", "/frameworks", "/frameworks/hebei-dept-2023", "/library", "/log", "/backups", "/password", "/no/such/page",
 ];
-const open = ["/login", "/public", "/public/pub1"];
+const open = ["/login", "/try", "/public", "/public/pub1"];
 
 async function visit(checks, window, path, folder, language) {
   const { page, complaints } = window;

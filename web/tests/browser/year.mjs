@@ -1,10 +1,12 @@
 // The year of two units with all roles, in the browser alone: from the campaign to its carry-over. The steps build on each other.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, logIn, openWindow, settled, wholesome } from "./harness.mjs";
-import { data, jiheng, password } from "./program.mjs";
+import { expect, openWindow, settled, wholesome } from "./harness.mjs";
+import { Play } from "./play.mjs";
+import { data, jiheng } from "./program.mjs";
+import { playSecondUnit } from "./second_unit.mjs";
 
 const title = "2025年度部门整体支出绩效自评";
 
@@ -20,61 +22,8 @@ function workbook(yaml) {
   return bytes;
 }
 
-class Year {
-  windows = new Map();
-  tasks = new Map();
-  shots = 0;
-  /** Whether a step could not be done: those after it would only fail for that. */
-  broken = false;
-
-  constructor(checks, browser, base, folder) {
-    Object.assign(this, { checks, browser, base, folder });
-    mkdirSync(folder, { recursive: true });
-  }
-  /** The window of a person, logged in. */
-  async as(login) {
-    if (!this.windows.has(login)) {
-      const window = await openWindow(this.browser, this.base);
-      await logIn(window.page, login, password);
-      this.windows.set(login, window);
-    }
-    return this.windows.get(login).page;
-  }
-  async step(name, login, work) {
-    await this.checks.check(`year: ${name}`, async () => {
-      expect(!this.broken, "a step before it failed");
-      const page = await this.as(login);
-      this.broken = true;
-      try {
-        await work(page);
-        await settled(page);
-        this.broken = false;
-      } finally {
-        await page.screenshot({ path: join(this.folder, `${String(++this.shots).padStart(2, "0")}-${name.replace(/[^\p{L}\d]+/gu, "-")}.png`) });
-      }
-      await wholesome(page, this.windows.get(login).complaints);
-    });
-  }
-  /** Takes the action with this title on a task, with an opinion where one is wanted. */
-  async act(page, task, action, opinion) {
-    await page.goto(`/tasks/${task}`);
-    await settled(page);
-    await page.locator(".page-header").getByRole("button", { name: action, exact: true }).click();
-    const dialog = page.getByRole("dialog");
-    if (opinion) await dialog.locator("textarea").fill(opinion);
-    await dialog.getByRole("button", { name: action, exact: true }).click();
-    await dialog.waitFor({ state: "hidden" });
-  }
-  async state(page, state) {
-    await page.locator(".facts .tag").first().filter({ hasText: state }).waitFor();
-  }
-  async close() {
-    for (const window of this.windows.values()) await window.context.close();
-  }
-}
-
 export async function playYear(checks, browser, base, folder) {
-  const year = new Year(checks, browser, base, folder);
+  const year = new Play("year", checks, browser, base, folder);
   const units = [];
 
   await year.step("the bureau makes a campaign", "bureau", async (page) => {
@@ -204,6 +153,7 @@ export async function playYear(checks, browser, base, folder) {
     await page.getByRole("button", { name: "此后改了什么" }).nth(5).click();
     await page.getByText("96人").first().waitFor();
   });
+  await playSecondUnit(year, units[1], () => year.tasks.get(units[1]));
   await year.step("the bureau draws the task by risk", "bureau", async (page) => {
     await page.goto(`/campaigns/${year.campaign}/draws`);
     await settled(page);
@@ -246,13 +196,24 @@ export async function playYear(checks, browser, base, folder) {
     await dialog.getByRole("button", { name: "列入整改台账" }).click();
     await dialog.waitFor({ state: "hidden" });
   });
-  await year.step("the bureau accepts", "bureau", async (page) => {
-    await year.act(page, task(), "通过");
+  await year.step("the bureau accepts both at once, after a look at what would happen", "bureau", async (page) => {
+    await page.goto(`/campaigns/${year.campaign}/tasks`);
+    await settled(page);
+    for (const unit of units) await page.locator("tr", { hasText: unit }).locator("input[type=checkbox]").check();
+    await page.getByRole("button", { name: "批量办理" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("办理").selectOption({ label: "通过" });
+    await dialog.getByText("2 项中 2 项能办").waitFor();
+    await dialog.getByRole("button", { name: "办理 2 项" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await page.goto(`/tasks/${task()}`);
     await year.state(page, "通过");
   });
-  await year.step("and publishes", "bureau", async (page) => {
-    await year.act(page, task(), "公开");
-    await year.state(page, "已公开");
+  await year.step("and publishes each", "bureau", async (page) => {
+    for (const unit of units) {
+      await year.act(page, year.tasks.get(unit), "公开");
+      await year.state(page, "已公开");
+    }
   });
   await checks.check("year: anyone reads it without a log-in", async () => {
     const { page, complaints, context } = await openWindow(browser, base);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Finding, Indicator, Remark, Transition } from "@/api/types";
-import { bar, flattened, scoreTree } from "@/score/tree";
+import { rowName } from "@/dossier/rowNames";
+import { bar, flattened, leavesOf, scoreTree } from "@/score/tree";
 import { cellName, cellOfQuery, cellRoute } from "@/lib/cells";
 import { daysUntil } from "@/lib/dates";
 import { fileSize } from "@/lib/files";
@@ -73,5 +74,28 @@ describe("days, sizes, menus", () => {
     expect(names([])).not.toContain("log");
     expect(names(["log.read"])).toContain("log");
     expect(visibleMenu(() => false).every((g) => g.items.length > 0)).toBe(true);
+  });
+});
+
+describe("the name of a row", () => {
+  const list = { list: "绩效指标", title: "", key: ["一级指标", "名称"], fields: [{ name: "一级指标" }, { name: "名称" }, { name: "目标值" }] };
+  it("is its key as it was typed", () => {
+    expect(rowName(list, { 一级指标: { value: "产出" }, 名称: { value: " 治理里程 " }, 目标值: { value: "3公里" } })).toBe("产出 · 治理里程");
+  });
+  it("is whatever stands in it while the key is empty, and nothing in an empty row", () => {
+    expect(rowName(list, { 目标值: { value: "3公里" } })).toBe("3公里");
+    expect(rowName({ ...list, key: undefined }, { 名称: { value: "治理里程" } })).toBe("治理里程");
+    expect(rowName(list, { 名称: { value: "  " } })).toBe("");
+  });
+  it("stands in the name of a cell, or its id where nobody knows it", () => {
+    expect(cellName({ section: "项目", row: "r1", field: "预算数" }, "河道清淤")).toBe("项目 · 河道清淤 · 预算数");
+    expect(cellName({ section: "项目", row: "r1", field: "预算数" })).toBe("项目 · #r1 · 预算数");
+  });
+});
+
+describe("indicators that are scored", () => {
+  it("are the leaves that apply to the unit", () => {
+    const all = [indicator("投入", "5", "3"), indicator("投入/目标", "3", "3"), indicator("投入/配置", "2", { low: "0", high: "2" }), indicator("产出", "5", null)];
+    expect(leavesOf(all).map((i) => i.path)).toEqual(["投入/目标", "投入/配置"]);
   });
 });

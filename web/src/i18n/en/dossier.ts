@@ -8,6 +8,7 @@ export const dossier: Same<typeof zh> = {
     revision: "Revision {n}", isCurrent: "present", restore: "Restore this one", changedCells: "{n} changes", readOnly: "The dossier cannot be changed at this step, only read.", views: "Which to show", item: "Item", thisYear: "This year", lastYear: "Last year", lastYearOf: "Last year: {item}",
     wanted: "needed", source: "Source", sourceGiven: "Sourced", sourceLabel: "Source", notFilled: "not filled in", number: "number {unit}", nothingInView: "No such items",
     moreMarks: "{n} more",
+    lint: "Goals and indicators: {n} things to look at (updated by each save)", lintNone: "Nothing was found in goals and indicators",
     view: { all: "All", wanted: "Needed for the score", empty: "Empty", marked: "With findings" },
   },
   grid: {
@@ -18,6 +19,6 @@ export const dossier: Same<typeof zh> = {
   change: { cell: "Cell", before: "Before", after: "After", newRow: "new row", goneRow: "removed row", add_row: "added row #{row}", remove_row: "removed row #{row}", move_row: "moved row #{row}", report: "marked as filled in", unreport: "marked as not filled in" },
   import: {
     excel: "Import from Excel", lastYear: "Take last year's", export: "Export", offline: "File for offline work", unsaved: "{n} sections have unsaved changes; please save them first.", choose: "Choose a workbook or YAML file", hint: "You see what would change before anything is written; errors are listed all at once, and with one error nothing is changed.",
-    willChange: "{n} cells will change:", nothing: "Nothing would change.", take: "Write", done: "Written",
+    otherUnit: "The file is of “{theirs}”, this task is of “{ours}”. Correct the unit's name after the import, or the report will bear the name of the file.", willChange: "{n} cells will change:", nothing: "Nothing would change.", take: "Write", done: "Written",
   },
 };

@@ -3,7 +3,7 @@ import type { Same } from "../same";
 
 export const task: Same<typeof zh> = {
   task: {
-    unit: "Unit", campaign: "Campaign", state: "State", due: "Due", score: "Score", grade: "Grade", findings: "Findings", completeness: "Complete", returnedTimes: "returned ×{n}", sampled: "sampled",
+    unit: "Unit", campaign: "Campaign", state: "State", due: "Due", score: "Score", grade: "Grade", findings: "Findings", decided: "Indicators scored", completeness: "Complete", returnedTimes: "returned ×{n}", sampled: "sampled",
     locked: "locked", steps: "Progress", parts: "Parts of the task", dossier: "Dossier", scoreTab: "Score", evidence: "Evidence", report: "Report", remarks: "Remarks", history: "History",
     acted: "Done: {action}", whyNot: "What cannot be done yet", opinion: "Opinion", opinionNeeded: "This step needs an opinion", opinionOptional: "May be left empty", remarksGoAlong: "{n} open remarks go back to the filler with it.",
   },

@@ -14,7 +14,7 @@ export const bureau = {
   ranking: { rank: "名次", self: "自评分", rescore: "复评分", deviation: "偏差", none: "还没有得分", chart: "自评分与复评分对比图，数据见下表" },
   exchange: { file: "文件", cells: "改动格数", choose: "放入离线填报文件", hint: "一次可以放几百个；先看每个会怎样，再合并。", done: "已合并 {n} 个文件", wouldMerge: "{m} 个文件中 {n} 个可以合并", wasMerged: "{m} 个文件中 {n} 个已合并", merge: "合并 {n} 个", merged: "可合并", unchanged: "没有改动", conflict: "有冲突", refused: "不能用" },
   carry: { note: "从本年的单位、目标、资产和未完成的整改，建立 {year} 年的评价工作。先看会带过去什么。", titleHint: "不写就用本年的名称，年度加一", dueHint: "不写就用下一年的同一天", lastYear: "上年数", cells: "延续的格", rows: "延续的行", rectifications: "未完成整改", now: "结转 {n} 个单位", done: "已结转 {n} 个单位" },
-  unit: { name: "名称", shortName: "简称", code: "代码", codeHint: "统一社会信用代码或预算单位代码", supervisor: "主管部门", noTasks: "还没有下达给它的任务", none: "没有这样的单位", noneHint: "在“单位”里增加单位，或换个条件。", add: "增加单位", change: "修改单位", active: "在用", stopped: "已停用", anyRegion: "全部区划", addRegion: "增加区划", regionCode: "区划代码", parent: "上级区划" },
+  unit: { name: "名称", shortName: "简称", code: "代码", codeHint: "统一社会信用代码或预算单位代码", supervisor: "主管部门", noSupervisor: "没有", noTasks: "还没有下达给它的任务", none: "没有这样的单位", noneHint: "在“单位”里增加单位，或换个条件。", add: "增加单位", change: "修改单位", active: "在用", stopped: "已停用", anyRegion: "全部区划", addRegion: "增加区划", regionCode: "区划代码", parent: "上级区划" },
   person: {
     name: "姓名", roles: "角色", note: "增加人员和授予角色由两位管理员分开办。", add: "增加人员", locked: "已锁定", grant: "授予角色", stop: "停用", start: "启用", unlock: "解锁", reset: "重置口令", oneTime: "{name} 的一次性口令", oneTimeNote: "只显示这一次，请当面或经可靠途径交给本人；首次登录必须修改。", noted: "已记下",
     rolesOf: "{name} 的角色", apart: "三类管理员必须由三个人担任；填报的人不能核查，核查的人不能审定。", role: "角色", where: "在哪里", everywhere: "全部", addRole: "加一个角色",

@@ -5,6 +5,7 @@ export const dossier = {
     revision: "第 {n} 次", isCurrent: "现在的", restore: "恢复到这一次", changedCells: "改了 {n} 处", readOnly: "这一步不能修改资料，只能查看。", views: "看哪些", item: "事项", thisYear: "本年", lastYear: "上年", lastYearOf: "上年 {item}",
     wanted: "评分需要", source: "来源", sourceGiven: "有来源", sourceLabel: "来源", notFilled: "未填", number: "数 {unit}", nothingInView: "没有这样的事项",
     moreMarks: "还有 {n} 条",
+    lint: "目标和指标表有 {n} 处要看一看（保存后更新）", lintNone: "目标和指标表没有发现毛病",
     view: { all: "全部", wanted: "评分需要的", empty: "未填的", marked: "有问题的" },
   },
   grid: {
@@ -15,6 +16,6 @@ export const dossier = {
   change: { cell: "格", before: "原来", after: "现在", newRow: "新行", goneRow: "删除的行", add_row: "加了一行 #{row}", remove_row: "删了一行 #{row}", move_row: "移了一行 #{row}", report: "标为已填报", unreport: "标为未填报" },
   import: {
     excel: "从 Excel 导入", lastYear: "带入上年数", export: "导出", offline: "离线填报文件", unsaved: "有 {n} 节还有没保存的修改，请先保存。", choose: "选择工作簿或 YAML 文件", hint: "先看会改哪些格，确认后才写入；有错一次列全，一处错就什么也不改。",
-    willChange: "会改 {n} 格：", nothing: "没有要改的格。", take: "写入", done: "已写入",
+    otherUnit: "文件里的单位名称是“{theirs}”，本任务的单位是“{ours}”。写入以后请在“单位基本信息”一节改正，否则报告用的是文件里的名称。", willChange: "会改 {n} 格：", nothing: "没有要改的格。", take: "写入", done: "已写入",
   },
 };

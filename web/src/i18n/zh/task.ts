@@ -1,6 +1,6 @@
 export const task = {
   task: {
-    unit: "单位", campaign: "评价工作", state: "状态", due: "期限", score: "得分", grade: "等级", findings: "问题", completeness: "完整率", returnedTimes: "退回 {n} 次", sampled: "抽中",
+    unit: "单位", campaign: "评价工作", state: "状态", due: "期限", score: "得分", grade: "等级", findings: "问题", completeness: "完整率", decided: "已能评分的指标", returnedTimes: "退回 {n} 次", sampled: "抽中",
     locked: "已锁定", steps: "办理进度", parts: "任务的各部分", dossier: "填报", scoreTab: "得分", evidence: "佐证", report: "报告", remarks: "批注", history: "历史",
     acted: "已办理：{action}", whyNot: "还不能办的", opinion: "意见", opinionNeeded: "这一步要写明意见", opinionOptional: "可以不写", remarksGoAlong: "有 {n} 条未了结的批注，会随退回一起给填报人。",
   },
