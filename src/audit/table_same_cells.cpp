@@ -6,6 +6,7 @@
 
 #include "audit/digit_slip.h"
 #include "audit/keyed_cells.h"
+#include "audit/table_missing_rows.h"
 
 namespace jiheng {
 namespace {
@@ -18,7 +19,7 @@ using TablePair = std::pair<std::size_t, std::size_t>;
 class SameCells {
  public:
   SameCells(const AuditedDocument& document, const std::vector<std::unique_ptr<TableView>>& views, Checks& checks)
-      : document_(document), views_(views), checks_(checks), cells_(read_keyed_cells(document, views)) {
+      : document_(document), views_(views), checks_(checks) {
     for (const Check& check : checks) {
       const bool sum = check.kind == CheckKind::sum && check.figures.size() > 2;
       if (!sum) continue;
@@ -27,9 +28,9 @@ class SameCells {
     }
   }
 
-  void run() {
+  void run(const std::vector<KeyedCell>& cells) {
     std::map<std::string, std::vector<const KeyedCell*>> by_key;
-    for (const KeyedCell& cell : cells_) by_key[cell.key()].push_back(&cell);
+    for (const KeyedCell& cell : cells) by_key[cell.key()].push_back(&cell);
     std::erase_if(by_key, [](const auto& group) { return group.second.size() < 2; });
     for (const auto& [key, group] : by_key) count_agreement(group);
     for (const auto& [key, group] : by_key) check_group(group);
@@ -151,7 +152,6 @@ class SameCells {
   const AuditedDocument& document_;
   const std::vector<std::unique_ptr<TableView>>& views_;
   Checks& checks_;
-  const std::vector<KeyedCell> cells_;
   std::map<TablePair, Agreement> agreements_;
   std::map<std::size_t, std::size_t> broken_;  // figures, and how many sums with them break or hold
   std::map<std::size_t, std::size_t> kept_;
@@ -161,7 +161,9 @@ class SameCells {
 
 void check_same_cells(const AuditedDocument& document, const std::vector<std::unique_ptr<TableView>>& views,
                       Checks& checks) {
-  SameCells(document, views, checks).run();
+  const std::vector<KeyedCell> cells = read_keyed_cells(document, views);
+  SameCells(document, views, checks).run(cells);
+  check_missing_rows(document, views, cells, checks);
 }
 
 }  // namespace jiheng

@@ -124,6 +124,39 @@ TEST(TableSameCells, TablesThatMostlyDifferAreNotOfTheSame) {
   EXPECT_EQ(bad(audit_tables(source)), 0U);
 }
 
+TableDocument two_lists(const std::string& caption, const std::vector<std::string>& second) {
+  TableDocument source;
+  source.text("支出决算表").text("单位：万元");
+  source.table({"科目编码|科目名称|合计", "201|一般公共服务支出|60.00", "20103|政府办公厅事务|40.00",
+                "2010301|行政运行|30.00", "2010302|一般行政管理事务|10.00", "20129|群众团体事务|20.00",
+                "2012999|其他群众团体事务支出|20.00"});
+  std::vector<std::string> rows{"科目编码|科目名称|决算数"};
+  rows.insert(rows.end(), second.begin(), second.end());
+  source.text(caption).text("单位：万元");
+  source.table(rows);
+  return source;
+}
+
+TEST(TableSameCells, ARowThatOneOfTwoListsLacksIsSuspicious) {
+  const std::vector<std::string> rows{"201|一般公共服务支出|60.00", "20103|政府办公厅事务|40.00",
+                                      "2010301|行政运行|30.00", "2010302|一般行政管理事务|10.00",
+                                      "20129|群众团体事务|20.00"};
+  const TableDocument source = two_lists("部门支出决算总表", rows);
+  const auto missing = audit_tables(source).of("table.missing-row");
+  ASSERT_EQ(missing.size(), 1U);
+  EXPECT_EQ(missing[0].verdict, CheckVerdict::suspicious);
+  EXPECT_EQ(missing[0].printed, "20.00");
+  EXPECT_NE(missing[0].explanation.zh.find("2012999"), std::string::npos);
+  const TableDocument other = two_lists("政府采购支出决算表", rows);
+  EXPECT_TRUE(audit_tables(other).of("table.missing-row").empty());
+}
+
+TEST(TableSameCells, AListThatStopsAtAHigherLevelLacksNoRow) {
+  const TableDocument source = two_lists(
+      "部门支出决算总表", {"201|一般公共服务支出|60.00", "20103|政府办公厅事务|40.00", "20129|群众团体事务|20.00"});
+  EXPECT_TRUE(audit_tables(source).of("table.missing-row").empty());
+}
+
 TEST(TableScope, TheWordsOfACaptionSayFundStageAndKind) {
   const ScopeWords words = read_scope_words(U"2024年度一般公共预算财政拨款基本支出决算表", U"2024");
   EXPECT_EQ(words.fund, TableFund::general);
