@@ -44,7 +44,7 @@ class TableCells {
   }
 
   bool is_eligible() const {
-    const View caption = caption_text();
+    const std::u32string caption = caption_text();
     if (!has_word(caption, U"表")) return false;
     if (caption_.both_flows || caption_.flow != TableFlow::unknown || has_word(caption, U"三公")) return true;
     return !caption_.stage.empty() &&

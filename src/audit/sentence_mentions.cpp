@@ -184,7 +184,8 @@ class ProseReader {
   }
 
   std::size_t figures_from(std::size_t first, std::size_t end) const {
-    const auto begin = document_.figures.begin() + static_cast<std::ptrdiff_t>(std::min(first, document_.figures.size()));
+    const auto begin =
+        document_.figures.begin() + static_cast<std::ptrdiff_t>(std::min(first, document_.figures.size()));
     const auto behind = std::ranges::lower_bound(begin, document_.figures.end(), end, {}, &DocumentFigure::begin);
     return static_cast<std::size_t>(behind - begin);
   }

@@ -62,9 +62,10 @@ void report_too_long(SentenceContext& context) {
     check.printed = context.document.printed(figures[check.figures.front()]);
     const std::string count = std::to_string(check.figures.size());
     const std::string most = std::to_string(kMostFiguresOfStretch);
-    check.explanation = {"这一段有" + count + "个数字，超过每段" + most + "个的上限，段内各句没有核验；请分段或改用表格后再核。",
-                         "This paragraph holds " + count + " figures, more than the limit of " + most +
-                             " of one paragraph; its sentences were not checked. Divide it, or use a table."};
+    check.explanation = {
+        "这一段有" + count + "个数字，超过每段" + most + "个的上限，段内各句没有核验；请分段或改用表格后再核。",
+        "This paragraph holds " + count + " figures, more than the limit of " + most +
+            " of one paragraph; its sentences were not checked. Divide it, or use a table."};
     context.checks.push_back(std::move(check));
   }
 }

@@ -29,7 +29,7 @@ struct ScopeWords {
 };
 
 // Of folded text without spaces. `main_year` is what the document reports on, as "2024".
-ScopeWords read_scope_words(std::u32string_view words, std::u32string_view main_year);
+ScopeWords read_scope_words(std::u32string_view text, std::u32string_view main_year);
 
 // The narrower word counts: the row's before the head's before the caption's. Rests are put together.
 ScopeWords narrowed(const ScopeWords& wide, const ScopeWords& narrow);
