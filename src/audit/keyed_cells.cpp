@@ -28,13 +28,20 @@ bool has_value(const ScopedCell& cell) { return cell.figure != nullptr && !cell.
 
 bool is_account_code(const std::string& code) { return code.size() == 3 || code.size() == 5 || code.size() == 7; }
 
+bool has_codes(const TableView& view) {
+  for (std::size_t c = 0; c < view.table().columns; ++c) {
+    if (view.role(c) == ColumnRole::code) return true;
+  }
+  return false;
+}
+
 // 201 一般公共服务支出: the classes of accounts, which summaries list by name.
 using ClassCodes = std::map<std::u32string, std::string>;
 
 class TableCells {
  public:
   TableCells(const TableView& view, std::size_t table, View main_year, const ClassCodes& classes)
-      : view_(view), table_(table), main_year_(main_year), classes_(classes), sides_(read_sides(view)) {
+      : view_(view), table_(table), main_year_(main_year), classes_(classes) {
     caption_ = read_scope_words(bare_label(to_code_points(view.table().caption)), main_year);
     for (std::size_t c = 0; c < view.table().columns; ++c) {
       std::u32string head = view.head(c);
@@ -53,7 +60,7 @@ class TableCells {
 
   std::vector<ScopedCell> read() const {
     std::vector<ScopedCell> cells;
-    for (const TableSide& side : sides_) read_side(side, cells);
+    for (const TableSide& side : read_sides(view_)) read_side(side, cells);
     return cells;
   }
 
@@ -133,7 +140,6 @@ class TableCells {
   std::size_t table_;
   View main_year_;
   const ClassCodes& classes_;
-  std::vector<TableSide> sides_;
   ScopeWords caption_;
   std::vector<ScopeWords> heads_;
 };
@@ -163,6 +169,7 @@ class CellReader {
   void read_classes() {
     std::set<std::u32string> several;
     for (const auto& view : views_) {
+      if (!has_codes(*view)) continue;
       for (const TableSide& side : read_sides(*view)) {
         for (const RowEntry& entry : side.entries) {
           if (entry.code.size() != 3 || entry.code.front() != '2') continue;

@@ -162,6 +162,7 @@ class SameCells {
 void check_same_cells(const AuditedDocument& document, const std::vector<std::unique_ptr<TableView>>& views,
                       Checks& checks) {
   const std::vector<KeyedCell> cells = read_keyed_cells(document, views);
+  if (cells.empty()) return;
   SameCells(document, views, checks).run(cells);
   check_missing_rows(document, views, cells, checks);
 }
