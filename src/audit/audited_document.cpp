@@ -1,6 +1,7 @@
 #include "audit/audited_document.h"
 
 #include <algorithm>
+#include <map>
 
 #include "audit/audit_table_reader.h"
 #include "audit/figure_reader.h"
@@ -58,6 +59,16 @@ std::size_t AuditedDocument::passage_at(std::size_t position) const {
 int AuditedDocument::page_of(std::size_t position) const {
   const std::size_t index = passage_at(position);
   return index == kNoIndex ? 0 : passages[index].page;
+}
+
+std::u32string_view AuditedDocument::most_named_year() const {
+  std::map<std::u32string_view, std::size_t> years;
+  for (const DocumentFigure& figure : figures) {
+    if (figure.figure_class != FigureClass::year || figure.end < figure.begin + 4) continue;
+    ++years[folded_text(figure.begin, figure.begin + 4)];
+  }
+  const auto most = std::ranges::max_element(years, {}, [](const auto& year) { return year.second; });
+  return most == years.end() ? std::u32string_view() : most->first;
 }
 
 AuditedDocument read_audited_document(const TextDocument& document) {

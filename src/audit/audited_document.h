@@ -49,6 +49,8 @@ struct AuditedDocument {
   int page_of(std::size_t position) const;
   // The passage that holds a place, or kNoIndex.
   std::size_t passage_at(std::size_t position) const;
+  // The year that it names most, as "2024"; empty where it names none.
+  std::u32string_view most_named_year() const;
 };
 
 // Reads passages, figures and tables. The result keeps pointers into the document.

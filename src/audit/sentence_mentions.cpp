@@ -171,6 +171,8 @@ class ProseReader {
     in_reason_ = false;
     ++sentence_;
     ++segment_;
+    stretch.too_long = figures_from(figure, stretch.end) > kMostFiguresOfStretch;
+    if (stretch.too_long) return;
     for (; figure < document_.figures.size() && document_.figures[figure].begin < stretch.end; ++figure) {
       const DocumentFigure& found = document_.figures[figure];
       walk(at, found.begin);
@@ -179,6 +181,13 @@ class ProseReader {
     }
     walk(at, stretch.end);
     stretch.mention_count = prose_.mentions.size() - stretch.first_mention;
+  }
+
+  std::size_t figures_from(std::size_t first, std::size_t end) const {
+    const auto begin =
+        document_.figures.begin() + static_cast<std::ptrdiff_t>(std::min(first, document_.figures.size()));
+    const auto behind = std::ranges::lower_bound(begin, document_.figures.end(), end, {}, &DocumentFigure::begin);
+    return static_cast<std::size_t>(behind - begin);
   }
 
   // Moves over text without figures, keeping count of sentences and brackets.

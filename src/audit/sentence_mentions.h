@@ -57,7 +57,11 @@ struct Stretch {
   std::size_t mention_count = 0;
   int list_level = 0;   // 1: 一、 2: （一） 3: 1. 4: (1); 0: not numbered
   int list_number = 0;  // its number in that list
+  // It has more figures than any paragraph that people write, and no mention of it is read: what relates a figure to
+  // the words before it takes time by the square of their number.
+  bool too_long = false;
 };
+inline constexpr std::size_t kMostFiguresOfStretch = 1000;
 
 struct Prose {
   std::vector<Stretch> stretches;

@@ -42,8 +42,39 @@ const SentenceReading* choose_reading(const std::vector<SentenceReading>& readin
   return readings.empty() ? nullptr : &readings.front();
 }
 
+namespace {
+
+// What the finders of sentences have not read is told, with its figures.
+void report_too_long(SentenceContext& context) {
+  constexpr std::size_t kQuoted = 60;  // characters
+  for (const Stretch& stretch : context.prose.stretches) {
+    if (!stretch.too_long) continue;
+    Check check;
+    check.rule = "text.too-long";
+    check.verdict = CheckVerdict::cannot_check;
+    check.begin = stretch.begin;
+    check.end = std::min(stretch.end, stretch.begin + kQuoted);
+    const auto& figures = context.document.figures;
+    auto figure = std::ranges::lower_bound(figures, stretch.begin, {}, &DocumentFigure::begin);
+    for (; figure != figures.end() && figure->begin < stretch.end; ++figure) {
+      check.figures.push_back(static_cast<std::size_t>(figure - figures.begin()));
+    }
+    check.printed = context.document.printed(figures[check.figures.front()]);
+    const std::string count = std::to_string(check.figures.size());
+    const std::string most = std::to_string(kMostFiguresOfStretch);
+    check.explanation = {
+        "这一段有" + count + "个数字，超过每段" + most + "个的上限，段内各句没有核验；请分段或改用表格后再核。",
+        "This paragraph holds " + count + " figures, more than the limit of " + most +
+            " of one paragraph; its sentences were not checked. Divide it, or use a table."};
+    context.checks.push_back(std::move(check));
+  }
+}
+
+}  // namespace
+
 void find_sentence_relations(const AuditedDocument& document, Checks& checks, SolvedFigures& solved) {
   SentenceContext context{document, read_prose(document), checks, {}};
+  report_too_long(context);
   find_changes(context);
   find_reason_sums(context);
   find_shares(context);

@@ -2,6 +2,7 @@
 
 #include "audit/finders.h"
 #include "audit/table_columns.h"
+#include "audit/table_same_cells.h"
 #include "audit/table_suspects.h"
 #include "audit/table_text.h"
 #include "audit/table_totals.h"
@@ -31,6 +32,7 @@ void find_table_relations(const AuditedDocument& document, Checks& checks) {
     check_row_numbers(view, checks);
     find_suspects(document, checks, first);
   }
+  check_same_cells(document, views, checks);
   check_text_against_tables(document, views, checks);
 }
 

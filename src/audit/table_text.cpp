@@ -1,7 +1,6 @@
 #include "audit/table_text.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "audit/check_writer.h"
@@ -36,12 +35,11 @@ class TextAgainstTables {
  public:
   TextAgainstTables(const AuditedDocument& document, const std::vector<std::unique_ptr<TableView>>& views,
                     Checks& checks)
-      : document_(document), checks_(checks) {
+      : document_(document), checks_(checks), main_year_(document.most_named_year()) {
     for (const auto& view : views) read_cells(*view);
     std::stable_sort(cells_.begin(), cells_.end(), [&](const NamedCell& a, const NamedCell& b) {
       return document_.figures[a.figure].value < document_.figures[b.figure].value;
     });
-    find_main_year();
     for (const Check& check : checks) {
       if (check.verdict == CheckVerdict::error) reported_.insert(check.figures.begin(), check.figures.end());
       if (check.kind != CheckKind::sum || check.verdict != CheckVerdict::consistent || check.figures.size() < 3)
@@ -63,21 +61,6 @@ class TextAgainstTables {
   }
 
  private:
-  // The year that the document names most.
-  void find_main_year() {
-    std::map<View, std::size_t> years;
-    for (const DocumentFigure& figure : document_.figures) {
-      if (figure.figure_class != FigureClass::year || figure.end < figure.begin + 4) continue;
-      ++years[document_.folded_text(figure.begin, figure.begin + 4)];
-    }
-    std::size_t most = 0;
-    for (const auto& [year, count] : years) {
-      if (count <= most) continue;
-      most = count;
-      main_year_ = year;
-    }
-  }
-
   // A row is called by its label, a column by its head where the row is the total or the only one.
   void read_cells(const TableView& view) {
     const AuditTable& table = view.table();
@@ -209,7 +192,7 @@ class TextAgainstTables {
   std::vector<NamedCell> cells_;     // by value
   std::set<std::size_t> confirmed_;  // figures that a sum of two parts or more confirms
   std::set<std::size_t> reported_;   // figures of errors
-  std::u32string main_year_;
+  const View main_year_;
 };
 
 }  // namespace

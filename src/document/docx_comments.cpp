@@ -80,8 +80,7 @@ class Commenter {
     const std::optional<std::string> bytes = package_.read(name, diagnostics_);
     if (!bytes) return false;
     if (parse_part_xml(*bytes, document)) return true;
-    return fail("docx.bad-xml", {"文档内部的 " + name + " 已损坏。", "The part " + name + " is damaged."},
-                {"请用 Word 或 WPS 打开并重新保存。", "Open the document in Word or WPS and save it again."});
+    return report_unread_part("docx", package_.file(), name, document, diagnostics_);
   }
 
   // The part to which a relationship of that kind leads; empty when there is none. False after an error.

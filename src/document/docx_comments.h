@@ -6,6 +6,7 @@
 // Error codes, besides those of zip_package.h (zip.*):
 //   docx.not-word        no Word document
 //   docx.bad-xml         a part is not well formed
+//   docx.too-deep        a part is nested deeper than kMaxXmlDepth (template_xml.h)
 //   comment.bad-anchor   a range that the document does not have
 //   comment.bad-date     a date that is not written as 2024-05-01T09:00:00Z
 // All or nothing: with an error nothing is given back, and all errors are told.

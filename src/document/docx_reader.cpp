@@ -28,12 +28,6 @@ void report_not_word(const ZipPackage& package, Diagnostics& diagnostics) {
                      "Open it in Word or WPS and save it as a Word document (*.docx)."});
 }
 
-void report_bad_xml(const ZipPackage& package, std::string_view part, Diagnostics& diagnostics) {
-  diagnostics.error("docx.bad-xml", place_of(package),
-                    {"文档内部的 " + std::string(part) + " 已损坏。", "The part " + std::string(part) + " is damaged."},
-                    {"请用 Word 或 WPS 打开并重新保存。", "Open the document in Word or WPS and save it again."});
-}
-
 // "word/document.xml" and "styles.xml", "/word/styles.xml", "../customXml/item1.xml" → the part's name.
 std::string resolved(std::string_view base, std::string_view target) {
   if (target.starts_with('/')) return std::string(target.substr(1));
@@ -92,7 +86,7 @@ class DocxReader {
     if (!bytes) return nullptr;
     auto document = std::make_unique<pugi::xml_document>();
     if (parse_part_xml(*bytes, *document)) return document;
-    report_bad_xml(package_, name, diagnostics_);
+    report_unread_part("docx", package_.file(), name, *document, diagnostics_);
     return nullptr;
   }
 

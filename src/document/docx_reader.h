@@ -6,7 +6,8 @@
 //
 // Error codes, besides those of zip_package.h (zip.*):
 //   docx.not-word   no Word document, or one without a body
-//   docx.bad-xml    a part is not well formed, or nested deeper than any Word file is
+//   docx.bad-xml    a part is not well formed
+//   docx.too-deep   a part is nested deeper than kMaxXmlDepth (template_xml.h)
 // All or nothing: with an error there is no document.
 #pragma once
 

@@ -45,20 +45,15 @@ bool report_not_word(std::string_view file, Diagnostics& diagnostics) {
   return false;
 }
 
-bool report_bad_xml(std::string_view file, std::string_view part, Diagnostics& diagnostics) {
-  diagnostics.error("template.bad-xml", place_of(file),
-                    {"文档内部的 " + std::string(part) + " 已损坏。", "The part " + std::string(part) + " is damaged."},
-                    {"请用 Word 或 WPS 打开模板并重新保存。", "Open the template in Word or WPS and save it again."});
-  return false;
-}
-
 // The names of the parts that hold text, the document first; false when the package is no Word document.
 bool find_stories(const ZipPackage& package, std::vector<std::string>& stories, Diagnostics& diagnostics) {
   if (!package.contains(kContentTypes)) return report_not_word(package.file(), diagnostics);
   const std::optional<std::string> bytes = package.read(kContentTypes, diagnostics);
   if (!bytes) return false;
   pugi::xml_document types;
-  if (!parse_part_xml(*bytes, types)) return report_bad_xml(package.file(), kContentTypes, diagnostics);
+  if (!parse_part_xml(*bytes, types)) {
+    return report_unread_part("template", package.file(), kContentTypes, types, diagnostics);
+  }
   bool has_document = false;
   for (const pugi::xml_node& type : types.child("Types").children("Override")) {
     const std::string_view content_type = type.attribute("ContentType").value();
@@ -110,7 +105,7 @@ std::optional<DocxTemplate> DocxTemplate::read(const ZipPackage& package, Diagno
       std::optional<std::string> xml = package.read(name, diagnostics);
       if (!xml) return std::nullopt;
       if (!result.index_.read(name, *xml)) {
-        report_bad_xml(package.file(), name, diagnostics);
+        report_unread_part("template", package.file(), name, {}, diagnostics);
         return std::nullopt;
       }
       entry.xml = std::move(*xml);

@@ -16,6 +16,7 @@
 // Error codes, besides those of zip_package.h (zip.*) and file.cannot-write:
 //   template.not-word            no Word document, or one without a body
 //   template.bad-xml             a part is not well formed
+//   template.too-deep            a part is nested deeper than kMaxXmlDepth (template_xml.h)
 //   template.unclosed-tag  template.bad-tag  template.unknown-flag  template.wrong-flag  template.merge-outside-table
 //   template.unclosed-section  template.unopened-section  template.crossed-sections
 //   template.section-boundary  template.section-cuts-paragraph  template.two-loops-in-row

@@ -81,10 +81,7 @@ bool read_part_xml(std::string_view xml, TemplatePart& part, Diagnostics& diagno
   place.file = part.file;
   pugi::xml_document document;
   if (!parse_part_xml(xml, document)) {
-    diagnostics.error("template.bad-xml", std::move(place),
-                      {"文档内部的 " + part.name + " 已损坏。", "The part " + part.name + " is damaged."},
-                      {"请用 Word 或 WPS 打开模板并重新保存。", "Open the template in Word or WPS and save it again."});
-    return false;
+    return report_unread_part("template", part.file, part.name, document, diagnostics);
   }
   const pugi::xml_node root = document.document_element();
   static constexpr std::array<std::string_view, 5> kRoots{"w:document", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes"};

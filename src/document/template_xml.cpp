@@ -85,9 +85,34 @@ bool too_deep(const pugi::xml_document& document) {
 
 bool parse_part_xml(std::string_view bytes, pugi::xml_document& document) {
   constexpr unsigned kFlags = pugi::parse_default | pugi::parse_ws_pcdata_single;
-  if (!document.load_buffer(bytes.data(), bytes.size(), kFlags) || too_deep(document)) return false;
+  if (!document.load_buffer(bytes.data(), bytes.size(), kFlags)) {
+    document.reset();
+    return false;
+  }
+  if (too_deep(document)) return false;
   use_usual_word_prefix(document);
   return true;
+}
+
+bool report_unread_part(std::string_view family, std::string_view file, std::string_view part,
+                        const pugi::xml_document& document, Diagnostics& diagnostics) {
+  Place place;
+  place.file = file;
+  const std::string name(part);
+  if (!document.first_child()) {
+    diagnostics.error(std::string(family) + ".bad-xml", std::move(place),
+                      {"文档内部的 " + name + " 已损坏。", "The part " + name + " is damaged."},
+                      {"请用 Word 或 WPS 打开并重新保存。", "Open the document in Word or WPS and save it again."});
+    return false;
+  }
+  const std::string most = std::to_string(kMaxXmlDepth);
+  diagnostics.error(std::string(family) + ".too-deep", std::move(place),
+                    {"文档内部的 " + name + " 嵌套过深：元素层数超过上限 " + most + "。",
+                     "The part " + name + " is nested too deeply: more than " + most + " elements in each other."},
+                    {"文件没有损坏。请在 Word 中减少表格套表格、内容控件套内容控件的层数，或把内容复制到新文档后再试。",
+                     "The file is not damaged. Put fewer tables or content controls into each other, or copy the text "
+                     "into a new document, and try again."});
+  return false;
 }
 
 std::string whole_part_xml(const pugi::xml_document& document) {

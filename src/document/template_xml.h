@@ -7,13 +7,21 @@
 
 #include <pugixml.hpp>
 
+#include "base/diagnostic.h"
+
 namespace jiheng {
 
 // Deeper XML than this is refused: reading it recurses, and no Word file comes near.
 inline constexpr int kMaxXmlDepth = 256;
 
-// Parses one part of a package, keeping spaces in texts. False when it is not well formed or too deep.
+// Parses one part of a package, keeping spaces in texts. False when it is not well formed or too deep; then the
+// document is empty in the first case only.
 bool parse_part_xml(std::string_view bytes, pugi::xml_document& document);
+
+// Says why parse_part_xml left a part unread, and what to do: <family>.bad-xml for a damaged part, <family>.too-deep
+// for elements nested deeper than kMaxXmlDepth. Always false.
+bool report_unread_part(std::string_view family, std::string_view file, std::string_view part,
+                        const pugi::xml_document& document, Diagnostics& diagnostics);
 
 inline bool is_element(const pugi::xml_node& node, std::string_view name) { return name == node.name(); }
 

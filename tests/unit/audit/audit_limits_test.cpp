@@ -14,13 +14,27 @@ TEST(AuditLimits, NumbersOfTenThousandDigits) {
   for (const DocumentFigure& figure : text.result.document.figures) EXPECT_GE(figure.end - figure.begin, digits.size());
 }
 
-TEST(AuditLimits, OneSentenceOfManyFigures) {
+std::string sentence_of(int figures) {
   std::string list = "说明\n支出";
-  constexpr int kFigures = 3000;
-  for (int i = 0; i < kFigures; ++i) list += "第" + std::to_string(i) + "项" + std::to_string(i + 100) + ".25万元、";
-  const AuditedText text(list + "其他1.00万元。\n");
-  EXPECT_EQ(text.result.coverage.figures, kFigures + 1U);
+  for (int i = 0; i < figures; ++i) list += "第" + std::to_string(i) + "项" + std::to_string(i + 100) + ".25万元、";
+  return list + "其他1.00万元。\n";
+}
+
+TEST(AuditLimits, OneSentenceOfManyFigures) {
+  const AuditedText text(sentence_of(400));
+  EXPECT_EQ(text.result.coverage.figures, 401U);
   EXPECT_TRUE(text.result.checks.empty());
+}
+
+TEST(AuditLimits, AParagraphOfTooManyFiguresIsToldAsNotChecked) {
+  const AuditedText text(sentence_of(30000) + "支出12.00万元，占8.00%。\n");
+  EXPECT_EQ(text.result.coverage.figures, 30003U);
+  ASSERT_EQ(text.result.checks.size(), 1U);
+  const Check& check = text.result.checks.front();
+  EXPECT_EQ(check.rule, "text.too-long");
+  EXPECT_EQ(check.verdict, CheckVerdict::cannot_check);
+  EXPECT_EQ(text.result.coverage.decided, 0U);
+  EXPECT_GE(check.figures.size(), 30001U);
 }
 
 }  // namespace

@@ -276,7 +276,7 @@ TEST(DocxReaderFaults, NestingWithoutEnd) {
   std::string deep;
   for (int i = 0; i < 300; ++i) deep += "<w:sdt>";
   for (int i = 0; i < 300; ++i) deep += "</w:sdt>";
-  EXPECT_EQ(codes_reading(make_docx_with(deep, {})), "docx.bad-xml");
+  EXPECT_EQ(codes_reading(make_docx_with(deep, {})), "docx.too-deep");
 }
 
 TEST(DocxReaderFaults, ADocumentThatIsTooLarge) {

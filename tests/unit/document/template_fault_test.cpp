@@ -78,7 +78,7 @@ TEST(TemplateFault, DeepXmlIsRefused) {
   std::string body;
   for (int i = 0; i < 1000; ++i) body += "<w:sdt><w:sdtContent>";
   for (int i = 0; i < 1000; ++i) body += "</w:sdtContent></w:sdt>";
-  EXPECT_EQ(codes_for(body), "template.bad-xml");
+  EXPECT_EQ(codes_for(body), "template.too-deep");
 }
 
 TEST(TemplateFault, LoopsThatGrowWithoutEndAreStopped) {
