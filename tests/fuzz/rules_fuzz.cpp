@@ -41,7 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const jiheng::FindingReport report = jiheng::find_problems(scored().evaluation, book);
   for (const jiheng::Finding& finding : report.findings) {
-    require(jiheng::is_valid_utf8(finding.text));
+    require(jiheng::is_valid_utf8(finding.text.text));
     require(finding.evidence.size() <= jiheng::kMostEvidence);
   }
   return 0;
