@@ -4,6 +4,7 @@
 1. A part includes headers of itself and of the parts it knows, directly or through them; of no other.
 2. Nothing but `cli` reads a clock or an environment variable, or opens a socket: the same files give the same report tomorrow. `programs` may look at
    the clock, to end a program that hangs, and `server` at the clock and at sockets.
+3. A type of a header has a name of its own: two types called the same in one program are undefined behaviour that no compiler tells of.
 """
 
 import pathlib
@@ -15,6 +16,7 @@ ROW = re.compile(r"^\| `src/(\w+)` \|.*\|([^|]*)\|$", re.MULTILINE)
 INCLUDE = re.compile(r'^\s*#\s*include\s+"(\w+)/[^"]*"', re.MULTILINE)
 WORLD = re.compile(r"\b(?:getenv|secure_getenv|(?:system|steady|high_resolution|utc)_clock|clock_gettime|gettimeofday|random_device)\b"
                    r"|\bstd::time\s*\(|[^\w.>:]time\s*\(\s*(?:nullptr|NULL|0|&)|<sys/socket\.h>")
+TYPE = re.compile(r"^(?:class|struct|enum class) (\w+)\b(?!;|::)[^;{]*\{", re.MULTILINE)
 
 
 def known_parts(architecture):
@@ -42,6 +44,16 @@ def faults(part, allowed, text):
             yield code.count("\n", 0, found.start()) + 1, f"only cli may use {found[0].strip()}"
 
 
+def shared_names(headers):
+    """(path, line, fault) of each type of a header whose name another header has too; headers: path → text."""
+    first = {}
+    for path, text in headers.items():
+        for found in TYPE.finditer(text):
+            other = first.setdefault(found[1], path)
+            if other != path:
+                yield path, text.count("\n", 0, found.start()) + 1, f"{other} has a type called {found[1]} too"
+
+
 def main():
     known = known_parts((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
     if not known:
@@ -59,6 +71,10 @@ def main():
             print(f"{path.relative_to(ROOT)}:{line}: {fault}")
         failed += bool(found)
         passed += not found
+    headers = {path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in sorted((ROOT / "src").rglob("*.h"))}
+    for path, line, fault in shared_names(headers):
+        print(f"{path}:{line}: {fault}")
+        failed += 1
     print(f"counts: passed={passed} failed={failed}")
     return 1 if failed else 0
 

@@ -8,9 +8,7 @@ preset=${1:?usage: scripts/ctest.sh PRESET}
 shift
 junit=$PWD/build/$preset/junit.xml
 rm -f "$junit"
-export ASAN_OPTIONS=${ASAN_OPTIONS-strict_string_checks=1:detect_stack_use_after_return=1}
-export LSAN_OPTIONS=${LSAN_OPTIONS-suppressions=$PWD/tests/lsan.supp:print_suppressions=0}
-export UBSAN_OPTIONS=${UBSAN_OPTIONS-print_stacktrace=1}
+. scripts/sanitizer-options.sh
 # What passed is in the count; a line for each would bury what failed.
 scripts/with-postgres.sh ctest --preset "$preset" -j"${JOBS:-$(nproc)}" --no-tests=error --output-junit "$junit" "$@" | grep -vE '^ +Start +[0-9]+:| Passed +[0-9.]+ sec$'
 status=${PIPESTATUS[0]}

@@ -9,17 +9,6 @@
 #include "base/text.h"
 #include "document/xlsx_reader.h"
 
-#ifdef __SANITIZE_ADDRESS__
-// libxlsxwriter 1.1.4 copies the range of a drop-down twice and frees one copy: 20 bytes a drop-down that only it could
-// free. For the leak sanitizer, which calls these by name; the library has no frame pointers, so its caller is not
-// seen. NOLINTBEGIN(bugprone-reserved-identifier)
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:lxw_strdup"; }
-extern "C" const char* __lsan_default_options();
-extern "C" const char* __lsan_default_options() { return "print_suppressions=0"; }
-// NOLINTEND(bugprone-reserved-identifier)
-#endif
-
 namespace jiheng {
 
 namespace {

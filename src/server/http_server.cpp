@@ -116,6 +116,13 @@ restinio::http_status_line_t status_line(int status) {
   return {restinio::http_status_code_t(static_cast<std::uint16_t>(status)), std::string(reason_phrase(status))};
 }
 
+// What is still waiting in a loop that was stopped holds connections, and these count themselves down in a counter of
+// the server: it must go before the server does, while the server itself must go before the loop.
+class Loop : public asio::io_context {
+ public:
+  void drop_what_waits() { shutdown(); }
+};
+
 }  // namespace
 
 class HttpServer::Transport {
@@ -151,6 +158,7 @@ class HttpServer::Transport {
     work_->wait_idle(options_.stop_time);
     io_.stop();
     thread_.join();
+    io_.drop_what_waits();
   }
 
   std::uint16_t port() const { return port_; }
@@ -242,7 +250,7 @@ class HttpServer::Transport {
   std::mutex stopping_;
   std::condition_variable woken_;
   std::atomic<bool> asked_to_stop_ = false;
-  asio::io_context io_;
+  Loop io_;
   asio::signal_set signals_{io_, SIGTERM, SIGINT};
   restinio::http_server_t<Traits> server_;
   WorkerPool pool_;

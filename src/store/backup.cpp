@@ -31,7 +31,7 @@ std::int64_t copy_pieces(Transaction& from, WriteTransaction& to) {
 }
 
 // In bites, by the whole row as the order: no table needs to fit into memory.
-std::int64_t copy_table(Transaction& from, WriteTransaction& to, const TableColumns& table) {
+std::int64_t copy_table(Transaction& from, WriteTransaction& to, const StoredTable& table) {
   constexpr std::int64_t kBite = 1000;
   if (table.table == kPieces) return copy_pieces(from, to);
   const std::string columns = comma(table.columns);
@@ -50,13 +50,13 @@ std::int64_t copy_table(Transaction& from, WriteTransaction& to, const TableColu
 
 std::int64_t copy_all(Transaction& from, WriteTransaction& to) {
   std::int64_t rows = 0;
-  for (const TableColumns& table : store_tables()) rows += copy_table(from, to, table);
+  for (const StoredTable& table : store_tables()) rows += copy_table(from, to, table);
   return rows;
 }
 
 std::int64_t count_all(Transaction& t) {
   std::int64_t rows = 0;
-  for (const TableColumns& table : store_tables())
+  for (const StoredTable& table : store_tables())
     rows += to_integer(t.select("SELECT count(*) FROM " + table.table).at(0).at(0));
   return rows;
 }
@@ -133,8 +133,8 @@ std::optional<BackupResult> restore_backup(const std::filesystem::path& file, St
                          "restore into an empty store, or replace everything with --replace"});
       return std::nullopt;
     }
-    const std::vector<TableColumns> last_first(store_tables().rbegin(), store_tables().rend());
-    for (const TableColumns& table : last_first) to.execute("DELETE FROM " + table.table);
+    const std::vector<StoredTable> last_first(store_tables().rbegin(), store_tables().rend());
+    for (const StoredTable& table : last_first) to.execute("DELETE FROM " + table.table);
     BackupResult result;
     result.rows = source->read([&](Transaction& from) { return copy_all(from, to); });
     result.log = verify_log(to);

@@ -141,9 +141,9 @@ std::string replace_word(const std::string& text, const std::string& word, const
 }
 
 // The columns of `CREATE TABLE name (column TYPE …, …)`; nothing for another statement.
-TableColumns columns_of(const std::string& statement) {
+StoredTable columns_of(const std::string& statement) {
   constexpr std::string_view kBegin = "CREATE TABLE ";
-  TableColumns result;
+  StoredTable result;
   if (!statement.starts_with(kBegin)) return result;
   const std::size_t open = statement.find(" (");
   result.table = statement.substr(kBegin.size(), open - kBegin.size());
@@ -187,12 +187,12 @@ std::string in_dialect(const std::string& statement, Dialect dialect) {
   return replace_word(replace_word(statement, "BYTES", "BYTEA"), "TEXT", "TEXT COLLATE \"C\"");
 }
 
-const std::vector<TableColumns>& store_tables() {
-  static const std::vector<TableColumns> kTables = [] {
-    std::vector<TableColumns> result;
+const std::vector<StoredTable>& store_tables() {
+  static const std::vector<StoredTable> kTables = [] {
+    std::vector<StoredTable> result;
     for (const Migration& migration : migrations()) {
       for (const std::string& statement : migration.statements) {
-        TableColumns table = columns_of(statement);
+        StoredTable table = columns_of(statement);
         if (!table.table.empty()) result.push_back(std::move(table));
       }
     }

@@ -26,11 +26,11 @@ const std::vector<Migration>& migrations();
 std::string in_dialect(const std::string& statement, Dialect dialect);
 
 // The tables that hold rows, in an order in which each may be filled after those before it, and their columns.
-struct TableColumns {
+struct StoredTable {
   std::string table;
   std::vector<std::string> columns;
   std::string bytes_column;  // "" for none
 };
-const std::vector<TableColumns>& store_tables();
+const std::vector<StoredTable>& store_tables();
 
 }  // namespace jiheng

@@ -189,16 +189,16 @@ std::optional<std::vector<IssueLine>> issue_campaign(Bureau& bureau, const Acces
   return result;
 }
 
-std::optional<Progress> campaign_progress(Bureau& bureau, const Access& access, const std::string& campaign,
-                                          Diagnostics& diagnostics) {
-  return bureau.store.read([&](Transaction& t) -> std::optional<Progress> {
+std::optional<CampaignProgress> campaign_progress(Bureau& bureau, const Access& access, const std::string& campaign,
+                                                  Diagnostics& diagnostics) {
+  return bureau.store.read([&](Transaction& t) -> std::optional<CampaignProgress> {
     const auto row = find_campaign_for(t, access, campaign, "campaign.read", diagnostics);
     if (!row) return std::nullopt;
     const std::string today = china_day(t.now());
     std::map<std::string, StateCount> by_state;
     for (StateCount& count : count_states(t, campaign, access.visible("campaign.read"), today))
       by_state.emplace(count.state, count);
-    Progress progress;
+    CampaignProgress progress;
     for (const WorkflowState& state : bureau.workflows.find(row->workflow)->states) {
       StateCount& count = by_state[state.id];
       count.state = state.id;

@@ -52,7 +52,8 @@ std::optional<std::vector<IssueLine>> issue_campaign(Bureau& bureau, const Acces
                                                      const std::vector<std::string>& units, bool preview,
                                                      Diagnostics& diagnostics);
 
-struct Progress {
+// How far a campaign has come (进度).
+struct CampaignProgress {
   std::vector<StateCount> states;  // in the order of the workflow
   std::int64_t tasks = 0;
   std::int64_t submitted = 0;
@@ -61,8 +62,8 @@ struct Progress {
   std::string completeness;  // 完整率: submitted ÷ tasks, exact ratio; "" without tasks
   std::string timeliness;    // 及时率: on time ÷ tasks that are due or submitted; "" without any
 };
-std::optional<Progress> campaign_progress(Bureau& bureau, const Access& access, const std::string& campaign,
-                                          Diagnostics& diagnostics);
+std::optional<CampaignProgress> campaign_progress(Bureau& bureau, const Access& access, const std::string& campaign,
+                                                  Diagnostics& diagnostics);
 
 // 催办: a notice to all who can take the next step of each task. Returns how many tasks were reminded of; tasks of
 // another campaign or already submitted are passed over.

@@ -8,6 +8,7 @@
 #include <pugixml.hpp>
 
 #include "document/chart_data.h"
+#include "document/template_numbering.h"
 #include "document/template_part.h"
 #include "document/template_value.h"
 #include "document/template_writer.h"
@@ -47,11 +48,20 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
+std::string fill(const jiheng::TemplatePart& part, const TemplateValue& data, jiheng::Diagnostics& diagnostics) {
+  static const jiheng::TemplateLimits kLimits{std::size_t{1} << 20, 20'000};
+  const jiheng::PackageIndex index;
+  jiheng::AddedParts added(index);
+  const std::string marked = jiheng::PartWriter(part, data, kLimits, added, diagnostics).write();
+  jiheng::Numbering numbering;
+  numbering.count(marked);
+  return numbering.with_fields(marked, part.file, diagnostics);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   static const TemplateValue kData = make_data();
-  static const jiheng::TemplateLimits kLimits{std::size_t{1} << 20, 20'000};
   const std::string_view body(reinterpret_cast<const char*>(bytes), size);
   const std::string xml = "<w:document xmlns:w=\"w\"><w:body>" + std::string(body) + "</w:body></w:document>";
 
@@ -63,13 +73,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     require(diagnostics.has_errors());
     return 0;
   }
-  const jiheng::PackageIndex index;
-  jiheng::AddedParts added(index);
-  const std::string filled = jiheng::PartWriter(part, kData, kLimits, added, diagnostics).write();
+  const std::string filled = fill(part, kData, diagnostics);
   if (diagnostics.has_errors()) return 0;
   pugi::xml_document parsed;
   require(static_cast<bool>(parsed.load_buffer(filled.data(), filled.size())));
-  jiheng::AddedParts again(index);
-  require(jiheng::PartWriter(part, kData, kLimits, again, diagnostics).write() == filled);
+  require(fill(part, kData, diagnostics) == filled);
   return 0;
 }

@@ -105,6 +105,11 @@ class Layers(unittest.TestCase):
         self.assertEqual([line for line, _ in check_layers.faults("catalog", known["catalog"], text)], [2, 4])
         self.assertEqual(list(check_layers.faults("cli", known["cli"], text)), [])
 
+    def test_shared_names(self):
+        headers = {"a/a.h": "class Row;\nstruct Table {\n  struct Inner {};\n};\n", "b/b.h": "\nenum class Table : char { x };\n",
+                   "c/c.h": "class Row\n    : public Base {\n};\nstruct Inner {};\nclass Table;\n"}
+        self.assertEqual(list(check_layers.shared_names(headers)), [("b/b.h", 2, "a/a.h has a type called Table too")])
+
 
 if __name__ == "__main__":
     unittest.main()

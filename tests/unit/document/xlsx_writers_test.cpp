@@ -5,17 +5,14 @@
 #include <xlsxwriter.h>
 
 #include "document/xlsx_reader.h"
+#include "unit/document/sanitized.h"
 #include "unit/document/xlsx_test_books.h"
 #include "unit/document/zip_test_files.h"
 
 namespace jiheng {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr long kMostMegabytes = 64;  // freed memory stays in quarantine
-#else
-constexpr long kMostMegabytes = 8;
-#endif
+constexpr long kMostMegabytes = test::kSanitized ? 64 : 8;
 
 std::string read_first_sheet(const std::string& path) {
   Diagnostics diagnostics;
